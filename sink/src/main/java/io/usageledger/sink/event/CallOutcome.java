@@ -1,0 +1,47 @@
+package io.usageledger.sink.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a call. Null always means that it was not seen.
+ *
+ * @param errorType the provider's own error code, else {@code timeout}, else the exception's simple
+ *     class name; null on success
+ * @param httpStatus the last attempt's status code
+ * @param attempts HTTP attempts made, where they can be seen
+ * @param durationMs from the call's beginning to its end, retries included, milliseconds
+ * @param timeToFirstTokenMs to the first chunk of a stream, milliseconds
+ * @param model the model that the reply names
+ * @param serviceTier the tier that served the call, as the reply says it
+ * @param requestId the provider's request id, from a header
+ * @param responseId the reply's own id, from its body
+ * @param usageFormat the wire shape of {@code usageJson}; see {@code
+ *     io.usageledger.pricing.WireFormat}
+ * @param usageJson the reply's usage object as JSON text with the provider's own names, or null if
+ *     the reply had none
+ */
+public record CallOutcome(
+    CallStatus status,
+    @Nullable String errorType,
+    @Nullable Integer httpStatus,
+    @Nullable Integer attempts,
+    @Nullable Long durationMs,
+    @Nullable Long timeToFirstTokenMs,
+    @Nullable String model,
+    @Nullable String serviceTier,
+    @Nullable String requestId,
+    @Nullable String responseId,
+    @Nullable String usageFormat,
+    @Nullable String usageJson) {
+
+  /** The outcome of a call that has begun and of which nothing more is known. */
+  public static final CallOutcome UNKNOWN =
+      new CallOutcome(
+          CallStatus.UNKNOWN, null, null, null, null, null, null, null, null, null, null, null);
+
+  /** True if the provider refused the call and therefore billed nothing. */
+  public boolean isRefused() {
+    return status == CallStatus.BLOCKED
+        || (usageJson == null && httpStatus != null && httpStatus >= 400);
+  }
+}
