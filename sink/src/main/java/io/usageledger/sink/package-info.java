@@ -1,4 +1,7 @@
-/** From an event to a row: journal, writer, ledger. Pipeline is the file to read. */
+/**
+ * From an event to a row: journal, writer, ledger. {@link io.usageledger.sink.Pipeline} is the file
+ * to read.
+ */
 @NullMarked
 package io.usageledger.sink;
 
