@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** The catalogue's file format; {@code README.md} beside {@code prices.json} describes it. */
+/** The file format of the catalogue; the README of this module describes it. */
 final class PriceFile {
   private static final String FORMAT = "usage-ledger-prices/1";
   private static final int DIGEST_BYTES = 8;
