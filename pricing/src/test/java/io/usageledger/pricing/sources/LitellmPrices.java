@@ -79,12 +79,13 @@ final class LitellmPrices {
     return uplifts;
   }
 
+  /** A zero here means that the unit does not occur, not that it is free. */
   private static Map<Unit, BigDecimal> usd(Map<String, Object> entry, String suffix) {
     Map<Unit, BigDecimal> usd = new EnumMap<>(Unit.class);
     UNITS.forEach(
         (key, unit) -> {
           BigDecimal perToken = Json.decimal(entry.get(key + suffix));
-          if (perToken != null) {
+          if (perToken != null && perToken.signum() > 0) {
             usd.put(unit, perToken.movePointRight(6));
           }
         });
