@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,7 +23,7 @@ final class PriceFile {
   private PriceFile() {}
 
   static PriceCatalogue parse(String json) {
-    FileEntry file = new FileEntry("the price file", read(json));
+    FileEntry file = FileEntry.root(read(json));
     if (!file.text("format").equals(FORMAT)) {
       throw file.error("format", "is not " + FORMAT + ", the one this version reads");
     }
@@ -68,22 +69,30 @@ final class PriceFile {
 
   /** One entry is one set of prices; it becomes one record per unit. */
   private void addPrices(FileEntry entry) {
+    String id = entry.text("id");
+    String provider = entry.text("provider");
+    String model = entry.text("model");
+    Instant from = entry.instant("from");
+    Instant to = entry.instant("to");
+    Map<String, String> when = entry.conditions("when");
+    int per = entry.per();
+    Origin origin = entry.origin();
     entry
         .prices("usd")
         .forEach(
             (unit, price) ->
                 prices.add(
                     new PriceRecord(
-                        entry.text("id") + ":" + unit.key(),
-                        entry.text("provider"),
-                        entry.text("model"),
-                        entry.instant("from"),
-                        entry.instant("to"),
-                        entry.conditions("when"),
+                        id.concat(":").concat(unit.key()),
+                        provider,
+                        model,
+                        from,
+                        to,
+                        when,
                         unit,
                         price,
-                        entry.per(),
-                        entry.origin())));
+                        per,
+                        origin)));
   }
 
   private static Multiplier multiplier(FileEntry entry) {
