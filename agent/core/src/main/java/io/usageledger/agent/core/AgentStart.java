@@ -42,6 +42,10 @@ public final class AgentStart {
     sources.problems().forEach(log::warn);
 
     HookTable hooks = HookTable.read(AgentStart.class.getClassLoader(), settings::sdkEnabled);
+    if (hooks.size() == 0) {
+      log.info("records nothing, because sdks.* switches every SDK off.");
+      return null;
+    }
     UUID instance = UUID.randomUUID();
     Faults faults = new Faults(log);
     Pipeline pipeline = startPipeline(settings, instance, log);
