@@ -1,0 +1,82 @@
+package io.usageledger.pricing;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is true of a call as far as prices depend on it. */
+final class CallConditions {
+  static final String CONTEXT_GT = "context_gt";
+  static final String CONTEXT_GE = "context_ge";
+
+  private static final String SERVICE_TIER = "service_tier";
+  private static final String BATCH = "batch";
+
+  /** Words that say the standard price applies; {@code on_demand} is Groq's. */
+  private static final Set<String> STANDARD =
+      Set.of("", "auto", "default", "standard", "on_demand");
+
+  private final Map<String, String> attributes;
+  private final @Nullable Long promptTokens;
+
+  private CallConditions(Map<String, String> attributes, @Nullable Long promptTokens) {
+    this.attributes = attributes;
+    this.promptTokens = promptTokens;
+  }
+
+  static CallConditions of(PriceRequest request) {
+    Map<String, String> attributes = new HashMap<>(request.attributes());
+    String tier = tier(attributes.getOrDefault(SERVICE_TIER, ""));
+    if (tier.equals(BATCH)) {
+      attributes.put(BATCH, "true");
+    }
+    if (tier.equals(BATCH) || STANDARD.contains(tier)) {
+      attributes.remove(SERVICE_TIER);
+    } else {
+      attributes.put(SERVICE_TIER, tier);
+    }
+    attributes.remove(BATCH, "false");
+    return new CallConditions(attributes, request.usage().inputTokens());
+  }
+
+  static boolean isThreshold(String condition) {
+    return condition.equals(CONTEXT_GT) || condition.equals(CONTEXT_GE);
+  }
+
+  boolean satisfy(Map<String, String> conditions) {
+    return conditions.entrySet().stream().allMatch(c -> satisfies(c.getKey(), c.getValue()));
+  }
+
+  /** The billing modes asked for that these conditions do not price. */
+  Map<String, String> modesBeyond(Map<String, String> conditions) {
+    Map<String, String> modes = new TreeMap<>(attributes);
+    modes.keySet().retainAll(Set.of(SERVICE_TIER, BATCH));
+    modes.keySet().removeAll(conditions.keySet());
+    return modes;
+  }
+
+  private boolean satisfies(String condition, String value) {
+    return switch (condition) {
+      case CONTEXT_GT -> comparePrompt(value) > 0;
+      case CONTEXT_GE -> comparePrompt(value) >= 0;
+      default -> value.equals(attributes.get(condition));
+    };
+  }
+
+  /** An unknown prompt is below every threshold. */
+  private int comparePrompt(String threshold) {
+    return promptTokens == null
+        ? -1
+        : BigDecimal.valueOf(promptTokens).compareTo(new BigDecimal(threshold));
+  }
+
+  /** OpenAI calls priority processing "fast" on some surfaces. */
+  private static String tier(String served) {
+    String word = served.strip().toLowerCase(Locale.ROOT);
+    return word.equals("fast") ? "priority" : word;
+  }
+}

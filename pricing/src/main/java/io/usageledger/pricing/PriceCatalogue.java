@@ -1,0 +1,158 @@
+package io.usageledger.pricing;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A set of prices with the models they belong to. Immutable; safe on any thread. */
+public final class PriceCatalogue {
+  /** A longer context outranks everything; then the set that asks for more. */
+  private static final Comparator<PriceSet> MOST_SPECIFIC =
+      Comparator.comparing((PriceSet set) -> threshold(set.conditions()))
+          .thenComparing(set -> set.conditions().size())
+          .thenComparing(
+              PriceSet::validFrom, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()));
+
+  private final String version;
+  private final List<PriceRecord> records;
+  private final List<Multiplier> multipliers;
+  private final ModelIndex models;
+  private final Map<ModelKey, List<PriceSet>> sets = new HashMap<>();
+
+  /**
+   * @param version names exactly this content; stored on every row priced by it
+   * @throws IllegalArgumentException when two entries contradict each other
+   */
+  public PriceCatalogue(
+      String version,
+      List<PricedModel> models,
+      List<PriceRecord> records,
+      List<Multiplier> multipliers) {
+    this.version = version;
+    this.records = List.copyOf(records);
+    this.multipliers = List.copyOf(multipliers);
+    this.models = new ModelIndex(models);
+    records.stream()
+        .collect(groupingBy(SetKey::of))
+        .forEach((key, group) -> setsOf(key.model).add(new PriceSet(group)));
+  }
+
+  /** The catalogue inside this jar; loaded at the first call, some tens of milliseconds. */
+  public static PriceCatalogue bundled() {
+    return Bundled.CATALOGUE;
+  }
+
+  /**
+   * Reads a catalogue in the bundled one's format.
+   *
+   * @throws IOException when the stream fails
+   * @throws IllegalArgumentException when the text is not a catalogue; the message says where
+   */
+  public static PriceCatalogue parse(InputStream json) throws IOException {
+    return parse(new String(json.readAllBytes(), StandardCharsets.UTF_8));
+  }
+
+  /** The same from text. */
+  public static PriceCatalogue parse(String json) {
+    return PriceFile.parse(json);
+  }
+
+  public String version() {
+    return version;
+  }
+
+  /** Every price, in the catalogue's order. */
+  public List<PriceRecord> records() {
+    return records;
+  }
+
+  public List<Multiplier> multipliers() {
+    return multipliers;
+  }
+
+  /**
+   * The model that a name means at a provider: exact id, then alias, then whole-name pattern, then
+   * the name without its date. Case does not count, nor the provider's own prefix.
+   */
+  public Optional<ModelMatch> find(String provider, String model) {
+    return models.find(provider, model);
+  }
+
+  /** The one set of prices for a call of this model: valid then, and the most specific. */
+  Optional<PriceSet> pricesOf(PricedModel model, Instant at, CallConditions call) {
+    return sets.getOrDefault(ModelKey.of(model), List.of()).stream()
+        .filter(set -> set.isValidAt(at) && call.satisfy(set.conditions()))
+        .max(MOST_SPECIFIC);
+  }
+
+  /** The product of all multipliers that hold of a call of this model; 1 when none does. */
+  BigDecimal multiplierOf(PricedModel model, Instant at, CallConditions call) {
+    return multipliers.stream()
+        .filter(m -> m.provider().equals(model.provider()) && m.models().contains(model.key()))
+        .filter(m -> Validity.covers(m.validFrom(), m.validTo(), at))
+        .filter(m -> call.satisfy(m.conditions()))
+        .map(Multiplier::factor)
+        .reduce(BigDecimal.ONE, BigDecimal::multiply);
+  }
+
+  private List<PriceSet> setsOf(ModelKey model) {
+    return sets.computeIfAbsent(model, key -> new ArrayList<>());
+  }
+
+  private static BigDecimal threshold(Map<String, String> conditions) {
+    return conditions.entrySet().stream()
+        .filter(condition -> CallConditions.isThreshold(condition.getKey()))
+        .map(condition -> new BigDecimal(condition.getValue()))
+        .max(Comparator.naturalOrder())
+        .orElse(BigDecimal.ZERO);
+  }
+
+  private record ModelKey(String provider, String model) {
+    static ModelKey of(PricedModel model) {
+      return new ModelKey(model.provider(), model.key());
+    }
+  }
+
+  private record SetKey(
+      ModelKey model,
+      Map<String, String> conditions,
+      @Nullable Instant validFrom,
+      @Nullable Instant validTo) {
+
+    static SetKey of(PriceRecord price) {
+      return new SetKey(
+          new ModelKey(price.provider(), price.model()),
+          price.conditions(),
+          price.validFrom(),
+          price.validTo());
+    }
+  }
+
+  /** Loads once, when first asked for. */
+  private static final class Bundled {
+    static final PriceCatalogue CATALOGUE = load();
+
+    private static PriceCatalogue load() {
+      try (InputStream json = PriceCatalogue.class.getResourceAsStream("prices.json")) {
+        if (json == null) {
+          throw new IllegalStateException("prices.json is missing beside PriceCatalogue.class");
+        }
+        return parse(json);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

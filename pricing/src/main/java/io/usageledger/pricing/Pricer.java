@@ -1,0 +1,87 @@
+package io.usageledger.pricing;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Prices calls by one catalogue. Pure, immutable, safe on any thread; never throws on a call. */
+public final class Pricer {
+  /** Decimals of an amount in the ledger; also those of its integer pico-dollars. */
+  private static final int DECIMALS = 12;
+
+  private final PriceCatalogue catalogue;
+
+  public Pricer(PriceCatalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** What the call cost. Unknown is null with a reason, never zero. */
+  public Cost price(PriceRequest request) {
+    Usage usage = request.usage();
+    if (usage.status() == UsageStatus.NONE) {
+      return known(BigDecimal.ZERO, CostStatus.NOT_BILLED, List.of(), null);
+    }
+    Cost computed = compute(request);
+    BigDecimal reported = usage.providerCostUsd();
+    return reported == null ? computed : asReported(computed, reported);
+  }
+
+  private Cost compute(PriceRequest request) {
+    Usage usage = request.usage();
+    return switch (usage.status()) {
+      case MISSING -> unknown(CostStatus.USAGE_MISSING, usage.note());
+      case INCONSISTENT -> unknown(CostStatus.USAGE_INCONSISTENT, usage.note());
+      default -> priceModel(request);
+    };
+  }
+
+  private Cost priceModel(PriceRequest request) {
+    String name = request.pricedModel();
+    if (name == null) {
+      return unknown(CostStatus.UNPRICED_MODEL, "the call names no model");
+    }
+    return catalogue
+        .find(request.provider(), name)
+        .flatMap(match -> bill(request, name, match))
+        .map(this::settle)
+        .orElseGet(() -> unknown(CostStatus.UNPRICED_MODEL, noPrice(request, name)));
+  }
+
+  private Optional<Bill> bill(PriceRequest request, String name, ModelMatch match) {
+    CallConditions call = CallConditions.of(request);
+    BigDecimal uplift = catalogue.multiplierOf(match.model(), request.at(), call);
+    return catalogue
+        .pricesOf(match.model(), request.at(), call)
+        .map(prices -> new Bill(request.usage(), name, match, prices, call, uplift));
+  }
+
+  private Cost settle(Bill bill) {
+    if (!bill.unpriced().isEmpty()) {
+      return new Cost(
+          null, CostStatus.UNPRICED_UNIT, bill.lines(), catalogue.version(), bill.missingPrices());
+    }
+    String doubt = bill.doubt();
+    CostStatus sure = bill.isFree() ? CostStatus.FREE : CostStatus.EXACT;
+    return known(bill.sum(), doubt == null ? sure : CostStatus.ESTIMATED, bill.lines(), doubt);
+  }
+
+  private Cost asReported(Cost computed, BigDecimal reported) {
+    return known(reported, CostStatus.PROVIDER_REPORTED, computed.lines(), computed.note());
+  }
+
+  private Cost known(
+      BigDecimal usd, CostStatus status, List<CostLine> lines, @Nullable String note) {
+    BigDecimal rounded = usd.setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    return new Cost(rounded, status, lines, catalogue.version(), note);
+  }
+
+  private Cost unknown(CostStatus status, @Nullable String why) {
+    return new Cost(null, status, List.of(), catalogue.version(), why);
+  }
+
+  private static String noPrice(PriceRequest request, String name) {
+    return "no price of " + request.provider() + " model " + name + " at " + request.at();
+  }
+}

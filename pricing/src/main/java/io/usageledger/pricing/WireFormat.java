@@ -1,0 +1,29 @@
+package io.usageledger.pricing;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The shape of a reply's usage object, whoever sent it. */
+public enum WireFormat {
+  /**
+   * OpenAI chat completions and the many services that speak the same: {@code prompt_tokens},
+   * {@code completion_tokens} and their details.
+   */
+  OPENAI_CHAT("openai_chat");
+
+  private final String word;
+
+  WireFormat(String word) {
+    this.word = word;
+  }
+
+  /** The format with this word, or empty. */
+  public static Optional<WireFormat> of(String word) {
+    return Arrays.stream(values()).filter(format -> format.word.equals(word)).findFirst();
+  }
+
+  /** The word under which events carry the format. */
+  public String word() {
+    return word;
+  }
+}

@@ -1,0 +1,121 @@
+package io.usageledger.pricing;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object from outside, read without trust: what cannot be read is a problem noted, never an
+ * exception. Nested objects share the list of problems.
+ */
+final class WireObject {
+  /** No call has more tokens, and sums of a few such counts stay far inside a long. */
+  private static final long MAX_COUNT = 1_000_000_000_000L;
+
+  /** Longer text is no number of ours, and parsing it would take long. */
+  private static final int MAX_DIGITS = 40;
+
+  private final Map<?, ?> fields;
+  private final String path;
+  private final List<String> problems;
+
+  private WireObject(Map<?, ?> fields, String path, List<String> problems) {
+    this.fields = fields;
+    this.path = path;
+    this.problems = problems;
+  }
+
+  static WireObject root(Map<?, ?> fields) {
+    return new WireObject(fields, "", new ArrayList<>());
+  }
+
+  /** The nested object; empty when it is absent or null. */
+  WireObject object(String name) {
+    Object value = fields.get(name);
+    if (value instanceof Map<?, ?> nested) {
+      return new WireObject(nested, path + name + ".", problems);
+    }
+    if (value != null) {
+      problem(name, "is not an object");
+    }
+    return new WireObject(Map.of(), path + name + ".", problems);
+  }
+
+  /** The first of these fields that states a count; null when none does. */
+  @Nullable Long count(String... names) {
+    for (String name : names) {
+      Object value = fields.get(name);
+      if (value != null) {
+        return count(name, value);
+      }
+    }
+    return null;
+  }
+
+  /** The same with 0 for a count that is not stated. */
+  long countOrZero(String... names) {
+    Long count = count(names);
+    return count == null ? 0 : count;
+  }
+
+  /** The field as an amount of money, or null: money that cannot be read is only left out. */
+  @Nullable BigDecimal amount(String name) {
+    BigDecimal number = number(fields.get(name));
+    return number == null || number.signum() < 0 ? null : number;
+  }
+
+  boolean isTrue(String name) {
+    return Boolean.TRUE.equals(fields.get(name));
+  }
+
+  boolean isObject(String name) {
+    return fields.get(name) instanceof Map;
+  }
+
+  boolean isEmpty() {
+    return fields.isEmpty();
+  }
+
+  /** What could not be read so far, in every object that grew from the same root. */
+  List<String> problems() {
+    return problems;
+  }
+
+  private @Nullable Long count(String name, Object value) {
+    BigDecimal number = number(value);
+    if (number == null || !isCount(number)) {
+      problem(name, "is not a count");
+      return null;
+    }
+    return number.longValueExact();
+  }
+
+  private static boolean isCount(BigDecimal number) {
+    return number.signum() >= 0
+        && number.compareTo(BigDecimal.valueOf(MAX_COUNT)) <= 0
+        && number.stripTrailingZeros().scale() <= 0;
+  }
+
+  private static @Nullable BigDecimal number(@Nullable Object value) {
+    if (!(value instanceof Number || value instanceof String)) {
+      return null;
+    }
+    String text = value.toString().strip();
+    try {
+      return text.length() > MAX_DIGITS ? null : sane(new BigDecimal(text));
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /** Null for exponents that would make later arithmetic expensive. */
+  private static @Nullable BigDecimal sane(BigDecimal number) {
+    return Math.abs((long) number.scale()) > MAX_DIGITS ? null : number;
+  }
+
+  private void problem(String name, String what) {
+    problems.add(path + name + " " + what);
+  }
+}
