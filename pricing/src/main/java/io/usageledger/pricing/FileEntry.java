@@ -19,12 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class FileEntry {
   private static final Set<Integer> PER = Set.of(1, 1_000, 1_000_000, 3_600);
 
-  private final String place;
+  private final String list;
+  private final int index;
   private final Map<?, ?> fields;
 
-  FileEntry(String place, Map<?, ?> fields) {
-    this.place = place;
+  private FileEntry(String list, int index, Map<?, ?> fields) {
+    this.list = list;
+    this.index = index;
     this.fields = fields;
+  }
+
+  /** The file's outermost object. */
+  static FileEntry root(Map<?, ?> fields) {
+    return new FileEntry("", 0, fields);
   }
 
   String text(String field) {
@@ -42,7 +49,7 @@ final class FileEntry {
   List<FileEntry> entries(String field) {
     List<FileEntry> entries = new ArrayList<>();
     for (Object element : list(field)) {
-      entries.add(new FileEntry(place + ", " + field + " " + entries.size(), map(field, element)));
+      entries.add(new FileEntry(field, entries.size(), map(field, element)));
     }
     return entries;
   }
@@ -73,11 +80,8 @@ final class FileEntry {
     Map<String, String> conditions = new TreeMap<>();
     Object value = fields.get(field);
     if (value != null) {
-      map(field, value).forEach((key, word) -> conditions.put(text(field, key), text(field, word)));
+      map(field, value).forEach((key, word) -> putCondition(conditions, field, key, word));
     }
-    conditions.keySet().stream()
-        .filter(CallConditions::isThreshold)
-        .forEach(key -> amount(field, conditions.get(key)));
     return conditions;
   }
 
@@ -104,7 +108,16 @@ final class FileEntry {
   }
 
   IllegalArgumentException error(String field, String what) {
-    return new IllegalArgumentException(place + ": \"" + field + "\" " + what);
+    String place = list.isEmpty() ? "" : ", " + list + " " + index;
+    return new IllegalArgumentException("the price file" + place + ": \"" + field + "\" " + what);
+  }
+
+  private void putCondition(
+      Map<String, String> conditions, String field, Object key, Object value) {
+    String condition = text(field, key);
+    boolean isThreshold = CallConditions.isThreshold(condition);
+    conditions.put(
+        condition, isThreshold ? amount(field, value).toPlainString() : text(field, value));
   }
 
   private LocalDate date(String field) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class ModelIndex {
   private static final Pattern DATED = Pattern.compile("(.+)-\\d{4}-\\d{2}-\\d{2}");
 
-  private final Map<Name, PricedModel> ids = new HashMap<>();
-  private final Map<Name, PricedModel> aliases = new HashMap<>();
+  private final Map<String, PricedModel> ids = new HashMap<>();
+  private final Map<String, PricedModel> aliases = new HashMap<>();
   private final Map<String, List<PricedModel>> patterned = new HashMap<>();
 
   ModelIndex(Iterable<PricedModel> models) {
@@ -23,29 +24,35 @@ final class ModelIndex {
   }
 
   Optional<ModelMatch> find(String provider, String name) {
-    Name wanted = new Name(provider, plain(provider, name));
-    return named(wanted).or(() -> family(wanted));
+    String plain = plain(provider, name);
+    return named(provider, plain).or(() -> family(provider, plain));
   }
 
-  private Optional<ModelMatch> named(Name wanted) {
-    return match(ids.get(wanted), ModelMatch.Kind.EXACT)
-        .or(() -> match(aliases.get(wanted), ModelMatch.Kind.ALIAS))
-        .or(() -> byPattern(wanted));
+  /** What a name at a provider is filed under. */
+  static String key(String provider, String name) {
+    return provider.concat("/").concat(name);
+  }
+
+  private Optional<ModelMatch> named(String provider, String name) {
+    String key = key(provider, name);
+    return match(ids.get(key), ModelMatch.Kind.EXACT)
+        .or(() -> match(aliases.get(key), ModelMatch.Kind.ALIAS))
+        .or(() -> byPattern(provider, name));
   }
 
   /** Never for a fine-tuned model: its price is its own, dearer than its base's. */
-  private Optional<ModelMatch> family(Name wanted) {
-    var dated = DATED.matcher(wanted.model);
-    if (wanted.model.startsWith("ft:") || !dated.matches()) {
+  private Optional<ModelMatch> family(String provider, String name) {
+    Matcher dated = DATED.matcher(name);
+    if (name.startsWith("ft:") || !dated.matches()) {
       return Optional.empty();
     }
-    return named(new Name(wanted.provider, dated.group(1)))
+    return named(provider, dated.group(1))
         .map(match -> new ModelMatch(match.model(), ModelMatch.Kind.FAMILY));
   }
 
-  private Optional<ModelMatch> byPattern(Name wanted) {
-    return patterned.getOrDefault(wanted.provider, List.of()).stream()
-        .filter(model -> model.matches(wanted.model))
+  private Optional<ModelMatch> byPattern(String provider, String name) {
+    return patterned.getOrDefault(provider, List.of()).stream()
+        .filter(model -> model.matches(name))
         .findFirst()
         .map(model -> new ModelMatch(model, ModelMatch.Kind.PATTERN));
   }
@@ -57,7 +64,7 @@ final class ModelIndex {
   /** Without case and without the provider's own prefix. */
   private static String plain(String provider, String name) {
     String lower = name.strip().toLowerCase(Locale.ROOT);
-    String prefix = provider + "/";
+    String prefix = key(provider, "");
     return lower.startsWith(prefix) ? lower.substring(prefix.length()) : lower;
   }
 
@@ -69,15 +76,13 @@ final class ModelIndex {
     }
   }
 
-  private static void put(Map<Name, PricedModel> index, PricedModel model, Set<String> names) {
+  private static void put(Map<String, PricedModel> index, PricedModel model, Set<String> names) {
     for (String name : names) {
-      PricedModel other = index.putIfAbsent(new Name(model.provider(), name), model);
+      PricedModel other = index.putIfAbsent(key(model.provider(), name), model);
       if (other != null) {
         throw new IllegalArgumentException(
             "the name " + name + " stands for both " + other.key() + " and " + model.key());
       }
     }
   }
-
-  private record Name(String provider, String model) {}
 }

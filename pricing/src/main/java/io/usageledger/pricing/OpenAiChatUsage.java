@@ -2,9 +2,9 @@ package io.usageledger.pricing;
 
 import java.math.BigDecimal;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +18,10 @@ import org.jspecify.annotations.Nullable;
  * and OpenRouter ({@code cost}) API references.
  */
 final class OpenAiChatUsage {
-  private static final List<Modality> MODALITIES =
-      List.of(
-          new Modality("audio_tokens", Unit.INPUT_AUDIO, Unit.CACHE_READ_AUDIO, Unit.OUTPUT_AUDIO),
-          new Modality("image_tokens", Unit.INPUT_IMAGE, Unit.CACHE_READ_IMAGE, Unit.OUTPUT_IMAGE),
-          new Modality("video_tokens", Unit.INPUT_VIDEO, Unit.CACHE_READ_VIDEO, Unit.OUTPUT_VIDEO));
-
   private final WireObject wire;
   private final WireObject promptDetails;
   private final WireObject completionDetails;
-  private final List<String> problems;
+  private final Set<String> problems;
   private final Map<Unit, BigDecimal> quantities = new EnumMap<>(Unit.class);
 
   private final @Nullable Long prompt;
@@ -37,6 +31,8 @@ final class OpenAiChatUsage {
   private final @Nullable Long cacheWrite;
   private final @Nullable Long reasoning;
   private final @Nullable Long output;
+
+  /** Why the parts are in part a guess; null when they are not. */
   private @Nullable String inferred;
 
   OpenAiChatUsage(WireObject wire) {
@@ -112,42 +108,16 @@ final class OpenAiChatUsage {
     return prompt == null || (output == null && !Objects.equals(total, prompt));
   }
 
-  /**
-   * Cached tokens may be audio or images. Where the reply does not say how many are, only as many
-   * as the total forces are taken to be both; those are billed once, at the cached rate.
-   */
   private void splitInput() {
     if (prompt == null) {
       return;
     }
-    long cached = orZero(cacheRead);
-    long written = orZero(cacheWrite);
-    long media = MODALITIES.stream().mapToLong(m -> promptDetails.countOrZero(m.field)).sum();
-    WireObject cachedDetails = promptDetails.object("cached_tokens_details");
-    long overlap = Math.max(0, media + cached + written - prompt);
-    if (cachedDetails.isEmpty() && overlap < Math.min(media, cached + written)) {
+    PromptSplit split =
+        new PromptSplit(prompt, orZero(cacheRead), orZero(cacheWrite), promptDetails);
+    split.quantities().forEach(this::put);
+    if (split.isInferred()) {
       inferred = "the reply does not say how many cached tokens are audio or images";
     }
-    long cachedOverlap = Math.min(overlap, cached);
-    long writtenOverlap = Math.min(overlap - cachedOverlap, written);
-    long text = prompt - cached - written;
-    for (Modality modality : MODALITIES) {
-      long all = promptDetails.countOrZero(modality.field);
-      long fromCache =
-          cachedDetails.isEmpty()
-              ? Math.min(all, cachedOverlap)
-              : cachedDetails.countOrZero(modality.field);
-      long fromWrite = Math.min(all - fromCache, writtenOverlap);
-      cachedOverlap -= fromCache;
-      writtenOverlap -= fromWrite;
-      cached -= fromCache;
-      text -= all - fromCache - fromWrite;
-      put(modality.cacheRead, fromCache);
-      put(modality.input, all - fromCache - fromWrite);
-    }
-    put(Unit.CACHE_READ, cached);
-    put(Unit.CACHE_WRITE_UNSPECIFIED, written);
-    put(Unit.INPUT_TEXT, text);
   }
 
   private void splitOutput() {
@@ -155,10 +125,10 @@ final class OpenAiChatUsage {
       return;
     }
     long text = output - reasoning();
-    for (Modality modality : MODALITIES) {
-      long count = completionDetails.countOrZero(modality.field);
+    for (Modality modality : Modality.values()) {
+      long count = completionDetails.countOrZero(modality.field());
       text -= count;
-      put(modality.output, count);
+      put(modality.output(), count);
     }
     put(Unit.REASONING, reasoning());
     put(Unit.OUTPUT_TEXT, text);
@@ -196,6 +166,4 @@ final class OpenAiChatUsage {
   private static long orZero(@Nullable Long count) {
     return count == null ? 0 : count;
   }
-
-  private record Modality(String field, Unit input, Unit cacheRead, Unit output) {}
 }

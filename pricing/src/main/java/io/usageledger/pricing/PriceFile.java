@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** The catalogue's file format; {@code README.md} beside {@code prices.json} describes it. */
+/** The file format of the catalogue; the README of this module describes it. */
 final class PriceFile {
   private static final String FORMAT = "usage-ledger-prices/1";
   private static final int DIGEST_BYTES = 8;
@@ -22,7 +23,7 @@ final class PriceFile {
   private PriceFile() {}
 
   static PriceCatalogue parse(String json) {
-    FileEntry file = new FileEntry("the price file", read(json));
+    FileEntry file = FileEntry.root(read(json));
     if (!file.text("format").equals(FORMAT)) {
       throw file.error("format", "is not " + FORMAT + ", the one this version reads");
     }
@@ -68,22 +69,30 @@ final class PriceFile {
 
   /** One entry is one set of prices; it becomes one record per unit. */
   private void addPrices(FileEntry entry) {
+    String id = entry.text("id");
+    String provider = entry.text("provider");
+    String model = entry.text("model");
+    Instant from = entry.instant("from");
+    Instant to = entry.instant("to");
+    Map<String, String> when = entry.conditions("when");
+    int per = entry.per();
+    Origin origin = entry.origin();
     entry
         .prices("usd")
         .forEach(
             (unit, price) ->
                 prices.add(
                     new PriceRecord(
-                        entry.text("id") + ":" + unit.key(),
-                        entry.text("provider"),
-                        entry.text("model"),
-                        entry.instant("from"),
-                        entry.instant("to"),
-                        entry.conditions("when"),
+                        id.concat(":").concat(unit.key()),
+                        provider,
+                        model,
+                        from,
+                        to,
+                        when,
                         unit,
                         price,
-                        entry.per(),
-                        entry.origin())));
+                        per,
+                        origin)));
   }
 
   private static Multiplier multiplier(FileEntry entry) {

@@ -1,43 +1,40 @@
 package io.usageledger.pricing;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The prices of one model under one set of conditions for one span of time: used whole. */
 final class PriceSet {
-  private final PriceRecord any;
+  private final Map<String, String> conditions;
+  private final @Nullable Instant validFrom;
+  private final @Nullable Instant validTo;
   private final Map<Unit, PriceRecord> prices = new EnumMap<>(Unit.class);
 
-  PriceSet(Collection<PriceRecord> records) {
-    this.any = records.iterator().next();
-    records.forEach(this::add);
+  /** An empty set for this price and those that go with it. */
+  PriceSet(PriceRecord like) {
+    this.conditions = like.conditions();
+    this.validFrom = like.validFrom();
+    this.validTo = like.validTo();
   }
 
-  /** The unit's own price, else that of its nearest priced fallback. */
-  Optional<PriceRecord> priceOf(Unit unit) {
-    return Stream.concat(Stream.of(unit), unit.fallbacks().stream())
-        .flatMap(candidate -> Stream.ofNullable(prices.get(candidate)))
-        .findFirst();
+  /** Whether the price holds under the same conditions, at the same time. */
+  boolean isFor(PriceRecord price) {
+    return conditions.equals(price.conditions())
+        && Objects.equals(validFrom, price.validFrom())
+        && Objects.equals(validTo, price.validTo());
   }
 
-  Map<String, String> conditions() {
-    return any.conditions();
-  }
-
-  @Nullable Instant validFrom() {
-    return any.validFrom();
-  }
-
-  boolean isValidAt(Instant at) {
-    return Validity.covers(any.validFrom(), any.validTo(), at);
-  }
-
-  private void add(PriceRecord price) {
+  /**
+   * Adds the price of one more unit.
+   *
+   * @throws IllegalArgumentException when the set has one already
+   */
+  void add(PriceRecord price) {
     PriceRecord other = prices.putIfAbsent(price.unit(), price);
     if (other != null) {
       throw new IllegalArgumentException(
@@ -48,5 +45,24 @@ final class PriceSet {
               + ", "
               + price.id());
     }
+  }
+
+  /** The unit's own price, else that of its nearest priced fallback. */
+  Optional<PriceRecord> priceOf(Unit unit) {
+    return Stream.concat(Stream.of(unit), unit.fallbacks().stream())
+        .flatMap(candidate -> Stream.ofNullable(prices.get(candidate)))
+        .findFirst();
+  }
+
+  Map<String, String> conditions() {
+    return conditions;
+  }
+
+  @Nullable Instant validFrom() {
+    return validFrom;
+  }
+
+  boolean isValidAt(Instant at) {
+    return Validity.covers(validFrom, validTo, at);
   }
 }

@@ -68,7 +68,9 @@ public final class Pricer {
   }
 
   private Cost asReported(Cost computed, BigDecimal reported) {
-    return known(reported, CostStatus.PROVIDER_REPORTED, computed.lines(), computed.note());
+    String ours = computed.usd() == null ? "unknown" : computed.usd().toPlainString();
+    String note = "the provider's own figure; by the price list: " + ours;
+    return known(reported, CostStatus.PROVIDER_REPORTED, computed.lines(), note);
   }
 
   private Cost known(

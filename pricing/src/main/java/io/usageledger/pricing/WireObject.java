@@ -1,9 +1,9 @@
 package io.usageledger.pricing;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +19,16 @@ final class WireObject {
 
   private final Map<?, ?> fields;
   private final String path;
-  private final List<String> problems;
+  private final Set<String> problems;
 
-  private WireObject(Map<?, ?> fields, String path, List<String> problems) {
+  private WireObject(Map<?, ?> fields, String path, Set<String> problems) {
     this.fields = fields;
     this.path = path;
     this.problems = problems;
   }
 
   static WireObject root(Map<?, ?> fields) {
-    return new WireObject(fields, "", new ArrayList<>());
+    return new WireObject(fields, "", new LinkedHashSet<>());
   }
 
   /** The nested object; empty when it is absent or null. */
@@ -79,7 +79,7 @@ final class WireObject {
   }
 
   /** What could not be read so far, in every object that grew from the same root. */
-  List<String> problems() {
+  Set<String> problems() {
     return problems;
   }
 

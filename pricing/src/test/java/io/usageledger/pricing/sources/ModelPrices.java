@@ -1,0 +1,199 @@
+package io.usageledger.pricing.sources;
+
+import static java.util.Comparator.comparing;
+
+import io.usageledger.pricing.Unit;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The price sets of one model: genai-prices says what the standard costs and since when; litellm
+ * and portkey together add the tiers. What only one of them says, or they say differently, is left
+ * out or marked, and always reported.
+ */
+final class ModelPrices {
+  /** A set and where it comes from. */
+  record Sourced(Rates rates, @Nullable String to, String source, String confidence) {}
+
+  private final Models.Model model;
+  private final Map<Map<String, String>, Rates> litellm;
+  private final Map<Map<String, String>, Rates> portkey;
+  private final List<String> report;
+  private final List<Sourced> sets = new ArrayList<>();
+
+  ModelPrices(
+      Models.Model model, LitellmPrices litellm, PortkeyPrices portkey, List<String> report) {
+    this.model = model;
+    this.litellm = firstKnown(litellm::rates);
+    this.portkey = firstKnown(portkey::rates);
+    this.report = report;
+  }
+
+  List<Sourced> sets() {
+    List<List<Rates>> history =
+        model.history.isEmpty() ? List.of(standardOfOthers()) : model.history;
+    for (int i = 0; i < history.size(); i++) {
+      boolean isToday = i == history.size() - 1;
+      String to = isToday ? null : history.get(i + 1).get(0).from();
+      history.get(i).forEach(rates -> sets.add(isToday ? today(rates) : past(rates, to)));
+    }
+    addTiers(history.get(history.size() - 1));
+    return sets;
+  }
+
+  private static Sourced past(Rates rates, @Nullable String to) {
+    return new Sourced(rates, to, GenaiPrices.NAME, "single");
+  }
+
+  /** The standard price of today, with the units that only the others know. */
+  private Sourced today(Rates rates) {
+    Rates second = litellm.get(rates.when());
+    Rates third = portkey.get(rates.when());
+    boolean agreed = agrees(rates, second) || agrees(rates, third);
+    if (contradicts(rates, second) || contradicts(rates, third)) {
+      say("differs", rates.usd(), second, third);
+    }
+    String source = model.history.isEmpty() ? LitellmPrices.NAME : GenaiPrices.NAME;
+    Rates complete = rates.with(knownToBoth(second, third)).with(audio(second));
+    return new Sourced(complete, null, source, agreed ? "agreed" : "single");
+  }
+
+  private static boolean agrees(Rates rates, @Nullable Rates other) {
+    return other != null && other.isComplete() && rates.agreesWith(other);
+  }
+
+  private static boolean contradicts(Rates rates, @Nullable Rates other) {
+    return other != null && !rates.agreesWith(other);
+  }
+
+  private static Map<Unit, BigDecimal> knownToBoth(@Nullable Rates second, @Nullable Rates third) {
+    Map<Unit, BigDecimal> both = new EnumMap<>(Unit.class);
+    if (second != null && third != null) {
+      second.usd().forEach((unit, usd) -> putIfSame(both, unit, usd, third.usd().get(unit)));
+    }
+    return both;
+  }
+
+  private static void putIfSame(
+      Map<Unit, BigDecimal> both, Unit unit, BigDecimal usd, @Nullable BigDecimal other) {
+    if (other != null && usd.compareTo(other) == 0) {
+      both.put(unit, usd);
+    }
+  }
+
+  private static Map<Unit, BigDecimal> audio(@Nullable Rates second) {
+    Map<Unit, BigDecimal> audio = new EnumMap<>(Unit.class);
+    if (second != null) {
+      audio.putAll(second.usd());
+      audio.keySet().retainAll(Set.of(Unit.INPUT_AUDIO, Unit.OUTPUT_AUDIO));
+    }
+    return audio;
+  }
+
+  /** Tiers hold from today's prices on: the sources know no older ones. */
+  private void addTiers(List<Rates> today) {
+    Set<Map<String, String>> known = new HashSet<>();
+    today.forEach(rates -> known.add(rates.when()));
+    Set<Map<String, String>> others = new HashSet<>(litellm.keySet());
+    others.addAll(portkey.keySet());
+    others.removeAll(known);
+    others.stream()
+        .sorted(comparing(Map<String, String>::size).thenComparing(Map::toString))
+        .forEach(when -> addTier(when, today.get(0).from()));
+  }
+
+  private void addTier(Map<String, String> when, @Nullable String from) {
+    Rates second = litellm.get(when);
+    Rates third = portkey.get(when);
+    if (second != null && third != null && second.agreesWith(third)) {
+      add(second.with(third.usd()), from, LitellmPrices.NAME, "agreed");
+    } else if (second != null && isHalfOfStandard(second)) {
+      add(second, from, LitellmPrices.NAME, "agreed");
+    } else if (second != null && third == null && isPlausible(second)) {
+      add(second, from, LitellmPrices.NAME, "single");
+    } else if (second == null && third != null && isHalfOfStandard(third)) {
+      add(third, from, PortkeyPrices.NAME, "agreed");
+    } else {
+      say("left out", when, second, third);
+    }
+  }
+
+  /** OpenAI bills batch and flex at half of the standard price: the rule is the second source. */
+  private boolean isHalfOfStandard(Rates tier) {
+    Map<String, String> standard = new HashMap<>(tier.when());
+    String mode = standard.remove("service_tier");
+    String batch = standard.remove("batch");
+    return ("flex".equals(mode) || batch != null)
+        && sets.stream()
+            .filter(set -> set.to() == null && set.rates().when().equals(standard))
+            .anyMatch(set -> tier.isHalfOf(set.rates()));
+  }
+
+  /** A tier alone must have the units of the standard price and lie within 4x of it. */
+  private boolean isPlausible(Rates tier) {
+    Rates standard = sets.get(sets.size() - 1).rates();
+    return tier.usd().keySet().containsAll(textUnits(standard))
+        && tier.usd().entrySet().stream()
+            .allMatch(rate -> isNear(rate.getValue(), standard, rate.getKey()));
+  }
+
+  private static Set<Unit> textUnits(Rates rates) {
+    Set<Unit> units = new HashSet<>(rates.usd().keySet());
+    units.retainAll(Set.of(Unit.INPUT_TEXT, Unit.OUTPUT_TEXT));
+    return units;
+  }
+
+  private static boolean isNear(BigDecimal price, Rates standard, Unit unit) {
+    BigDecimal usual = standard.usd().get(unit);
+    return usual == null || price.compareTo(usual.multiply(BigDecimal.valueOf(4))) <= 0;
+  }
+
+  private void add(Rates rates, @Nullable String from, String source, String confidence) {
+    sets.add(new Sourced(new Rates(rates.when(), from, rates.usd()), null, source, confidence));
+  }
+
+  private List<Rates> standardOfOthers() {
+    Rates standard = litellm.get(Map.of());
+    if (standard == null) {
+      throw new IllegalStateException("no source prices " + model.key);
+    }
+    say("litellm only", standard.usd(), null, portkey.get(Map.of()));
+    return List.of(standard);
+  }
+
+  private Map<Map<String, String>, Rates> firstKnown(
+      Function<String, Map<Map<String, String>, Rates>> source) {
+    List<String> names = new ArrayList<>(List.of(model.key));
+    names.addAll(model.names);
+    return names.stream()
+        .map(source)
+        .filter(rates -> !rates.isEmpty())
+        .findFirst()
+        .orElse(Map.of());
+  }
+
+  private void say(String what, Object subject, @Nullable Rates second, @Nullable Rates third) {
+    report.add(
+        model.key
+            + ": "
+            + what
+            + " "
+            + subject
+            + "; litellm "
+            + usd(second)
+            + ", portkey "
+            + usd(third));
+  }
+
+  private static Object usd(@Nullable Rates rates) {
+    return rates == null ? "silent" : rates.usd();
+  }
+}

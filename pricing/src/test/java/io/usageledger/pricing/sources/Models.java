@@ -1,0 +1,102 @@
+package io.usageledger.pricing.sources;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which models there are and which names mean them, merged from all sources. */
+final class Models {
+  private static final Pattern DATED = Pattern.compile("(.+)-\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern OTHER_SPELLING =
+      Pattern.compile("gpt-\\d-\\d(-.*)?|gpt-35-.*|o\\d.*-high");
+
+  private final Map<String, Model> byKey = new TreeMap<>();
+  private final Map<String, Model> byName = new TreeMap<>();
+
+  /** One model under construction. */
+  static final class Model {
+    final String key;
+    final TreeSet<String> names = new TreeSet<>();
+    final List<String> patterns = new ArrayList<>();
+    List<List<Rates>> history = List.of();
+
+    Model(String key) {
+      this.key = key;
+    }
+
+    List<String> ids() {
+      return names.stream().filter(name -> !isOtherSpelling(name)).toList();
+    }
+
+    List<String> aliases() {
+      return names.stream().filter(Models::isOtherSpelling).toList();
+    }
+  }
+
+  Models(List<GenaiPrices.Model> genai, Collection<String> litellm, Overlay overlay) {
+    overlay
+        .models()
+        .forEach((key, names) -> Json.list(names).forEach(n -> claim(key, n.toString())));
+    genai.stream().filter(model -> !overlay.skips(model.id())).forEach(this::add);
+    litellm.stream().filter(name -> !overlay.skips(name)).forEach(this::addName);
+  }
+
+  Collection<Model> all() {
+    return byKey.values();
+  }
+
+  private void add(GenaiPrices.Model source) {
+    source.names().forEach(name -> claim(source.id(), name));
+    Model model = byKey.get(source.id());
+    if (model != null) {
+      model.patterns.addAll(source.patterns());
+      model.history = source.history();
+    }
+  }
+
+  /** A snapshot joins its undated model; a fine-tuned base also stands for all made from it. */
+  private void addName(String name) {
+    Matcher dated = DATED.matcher(name);
+    if (name.startsWith("ft:")) {
+      claim(name, name).patterns.add(name.replace(".", "\\.") + ":.*");
+    } else {
+      Model family = dated.matches() ? byName.get(dated.group(1)) : null;
+      claim(family == null ? name : family.key, name);
+    }
+  }
+
+  /** The first to claim a name keeps it. */
+  private Model claim(String key, String name) {
+    Model model = byName.computeIfAbsent(name, unclaimed -> byKey.computeIfAbsent(key, Model::new));
+    model.names.add(name);
+    return model;
+  }
+
+  private static boolean isOtherSpelling(String name) {
+    return OTHER_SPELLING.matcher(name).matches();
+  }
+
+  /** For the file: one line of a model. */
+  static Map<String, Object> entry(String provider, Model model, List<Object> unmetered) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("provider", provider);
+    entry.put("model", model.key);
+    entry.put("ids", model.ids());
+    putUnlessEmpty(entry, "aliases", model.aliases());
+    putUnlessEmpty(entry, "patterns", model.patterns);
+    putUnlessEmpty(entry, "unmetered", unmetered);
+    return entry;
+  }
+
+  private static void putUnlessEmpty(Map<String, Object> entry, String key, List<?> values) {
+    if (!values.isEmpty()) {
+      entry.put(key, values);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.usageledger.pricing.sources;
+
+import static io.usageledger.pricing.sources.Json.map;
+
+import io.usageledger.pricing.Unit;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Portkey-AI/models: a second opinion on tiers and batch, never alone. US cents per token. */
+final class PortkeyPrices {
+  static final String NAME = "portkey";
+
+  private static final Map<String, Unit> UNITS =
+      Map.of(
+          "request_token", Unit.INPUT_TEXT,
+          "cache_read_input_token", Unit.CACHE_READ,
+          "cache_write_input_token", Unit.CACHE_WRITE_UNSPECIFIED,
+          "response_token", Unit.OUTPUT_TEXT,
+          "request_audio_token", Unit.INPUT_AUDIO,
+          "response_audio_token", Unit.OUTPUT_AUDIO);
+
+  private static final Map<String, Map<String, String>> MODES =
+      Map.of(
+          "standard", Map.of(),
+          "batch", Map.of("batch", "true"),
+          "flex", Map.of("service_tier", "flex"),
+          "priority", Map.of("service_tier", "priority"));
+
+  /** The data set was computed in binary floating point; this undoes its last digits. */
+  private static final MathContext EXACT = new MathContext(10);
+
+  private final Map<String, Object> entries;
+
+  PortkeyPrices(Path file) throws IOException {
+    this.entries = map(Json.read(file));
+  }
+
+  Map<Map<String, String>, Rates> rates(String name) {
+    Map<String, Object> entry = map(entries.get(name));
+    Map<Map<String, String>, Rates> rates = new HashMap<>();
+    add(rates, Map.of(), map(entry.get("pricing_config")));
+    Map<String, Object> regions = map(map(entry.get("custom_pricing")).get("regions"));
+    map(map(regions.get("default")).get("execution_modes"))
+        .forEach((mode, prices) -> addMode(rates, MODES.getOrDefault(mode, Map.of()), map(prices)));
+    return rates;
+  }
+
+  private static void addMode(
+      Map<Map<String, String>, Rates> rates, Map<String, String> when, Map<String, Object> mode) {
+    add(rates, when, map(mode.get("pricing_config")));
+    Map<String, Object> lengths = map(mode.get("context_tiers"));
+    add(rates, when, map(map(lengths.get("lte-272k")).get("pricing_config")));
+    Map<String, String> longer = new TreeMap<>(when);
+    longer.put("context_gt", "272000");
+    add(rates, longer, map(map(lengths.get("gt-272k")).get("pricing_config")));
+  }
+
+  private static void add(
+      Map<Map<String, String>, Rates> rates, Map<String, String> when, Map<String, Object> config) {
+    Map<Unit, BigDecimal> usd = usd(map(config.get("pay_as_you_go")));
+    if (!usd.isEmpty()) {
+      rates.put(when, Rates.of(when, usd));
+    }
+  }
+
+  /** A zero here means that the unit does not occur, not that it is free. */
+  private static Map<Unit, BigDecimal> usd(Map<String, Object> prices) {
+    Map<Unit, BigDecimal> usd = new EnumMap<>(Unit.class);
+    UNITS.forEach(
+        (key, unit) -> {
+          BigDecimal cents = Json.decimal(map(prices.get(key)).get("price"));
+          if (cents != null && cents.signum() > 0) {
+            usd.put(unit, cents.movePointRight(4).round(EXACT));
+          }
+        });
+    return usd;
+  }
+}

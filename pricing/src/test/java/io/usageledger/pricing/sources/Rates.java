@@ -1,0 +1,44 @@
+package io.usageledger.pricing.sources;
+
+import io.usageledger.pricing.Unit;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** USD per million tokens as one source states them for one model, condition set and time. */
+record Rates(Map<String, String> when, @Nullable String from, Map<Unit, BigDecimal> usd) {
+
+  static Rates of(Map<String, String> when, Map<Unit, BigDecimal> usd) {
+    return new Rates(new TreeMap<>(when), null, new EnumMap<>(usd));
+  }
+
+  boolean isComplete() {
+    return usd.containsKey(Unit.INPUT_TEXT);
+  }
+
+  /** Whether the two say the same wherever both say something. */
+  boolean agreesWith(Rates other) {
+    return usd.entrySet().stream()
+        .filter(rate -> other.usd.containsKey(rate.getKey()))
+        .allMatch(rate -> rate.getValue().compareTo(other.usd.get(rate.getKey())) == 0);
+  }
+
+  boolean isHalfOf(Rates standard) {
+    BigDecimal two = BigDecimal.valueOf(2);
+    return usd.entrySet().stream()
+        .allMatch(
+            rate ->
+                standard.usd.containsKey(rate.getKey())
+                    && rate.getValue().multiply(two).compareTo(standard.usd.get(rate.getKey()))
+                        == 0);
+  }
+
+  /** These rates with those that only {@code other} knows. */
+  Rates with(Map<Unit, BigDecimal> other) {
+    Map<Unit, BigDecimal> union = new EnumMap<>(usd);
+    other.forEach(union::putIfAbsent);
+    return new Rates(when, from, union);
+  }
+}

@@ -1,0 +1,85 @@
+package io.usageledger.sink;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.usageledger.pricing.PriceRequest;
+import io.usageledger.pricing.Pricer;
+import io.usageledger.pricing.Usage;
+import io.usageledger.pricing.UsageNormalizer;
+import io.usageledger.pricing.UsageStatus;
+import io.usageledger.pricing.WireFormat;
+import io.usageledger.sink.event.CallOutcome;
+import io.usageledger.sink.event.ProcessInfo;
+import io.usageledger.sink.event.UsageEvent;
+import io.usageledger.sink.ledger.PricedCall;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a call used and says what it cost. */
+final class CallPricing {
+  /** Decimals stay decimals: a provider's own cost is money. */
+  private static final JSON EXACT = JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+  private final Pricer pricer;
+
+  CallPricing(Pricer pricer) {
+    this.pricer = pricer;
+  }
+
+  /** The call with its usage and cost; never throws on odd data. */
+  PricedCall price(ProcessInfo process, UsageEvent event) {
+    String json = event.outcome().usageJson();
+    Map<String, Object> wire = json == null ? null : parse(json);
+    Usage usage = usage(event.outcome(), wire);
+    return new PricedCall(process, event, wire, usage, pricer.price(request(event, usage)));
+  }
+
+  private static Usage usage(CallOutcome outcome, @Nullable Map<String, Object> wire) {
+    if (outcome.isRefused()) {
+      return Usage.none();
+    }
+    if (outcome.usageJson() == null) {
+      return Usage.missing();
+    }
+    if (wire == null) {
+      return unreadable("the reply's usage is no JSON object");
+    }
+    String format = outcome.usageFormat();
+    return WireFormat.of(format == null ? "" : format)
+        .map(known -> UsageNormalizer.normalize(known, wire))
+        .orElseGet(() -> unreadable("this version does not know the usage format " + format));
+  }
+
+  private static Usage unreadable(String note) {
+    return new Usage(Map.of(), null, null, null, null, null, UsageStatus.INCONSISTENT, null, note);
+  }
+
+  private static @Nullable Map<String, Object> parse(String json) {
+    try {
+      return EXACT.mapFrom(json);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static PriceRequest request(UsageEvent event, Usage usage) {
+    return new PriceRequest(
+        event.request().provider(),
+        event.outcome().model(),
+        event.request().model(),
+        event.occurredAt(),
+        attributes(event),
+        usage);
+  }
+
+  /** What the reply says about the tier outranks what was asked for. */
+  private static Map<String, String> attributes(UsageEvent event) {
+    Map<String, String> attributes = new HashMap<>(event.request().pricingAttributes());
+    String served = event.outcome().serviceTier();
+    if (served != null) {
+      attributes.put("service_tier", served);
+    }
+    return attributes;
+  }
+}

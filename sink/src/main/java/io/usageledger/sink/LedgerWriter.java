@@ -1,0 +1,264 @@
+package io.usageledger.sink;
+
+import io.usageledger.pricing.PriceCatalogue;
+import io.usageledger.pricing.Pricer;
+import io.usageledger.sink.event.ProcessInfo;
+import io.usageledger.sink.journal.Batch;
+import io.usageledger.sink.journal.DeadJournal;
+import io.usageledger.sink.journal.DeadJournals;
+import io.usageledger.sink.journal.Journal;
+import io.usageledger.sink.journal.JournalSource;
+import io.usageledger.sink.ledger.Ledger;
+import io.usageledger.sink.ledger.Ledger.Refused;
+import io.usageledger.sink.ledger.Ledger.Written;
+import io.usageledger.sink.ledger.LedgerException;
+import io.usageledger.sink.ledger.PricedCall;
+import io.usageledger.sink.ledger.RejectedCalls;
+import io.usageledger.sink.worker.Worker;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that writes the ledger. It takes batches from the journals of dead processes first
+ * and then from this process's, and tells a journal only after the commit that its batch is done;
+ * so whatever happens, a batch is written again rather than not at all.
+ */
+final class LedgerWriter {
+  private static final int BATCH = 1000;
+
+  /** Calls come in bursts; a little later they fit into one transaction. */
+  private static final Duration LINGER = Duration.ofMillis(50);
+
+  /** How often a busy writer looks for processes that died meanwhile. */
+  private static final Duration SEARCH_INTERVAL = Duration.ofMinutes(1);
+
+  private final Journal journal;
+  private final DeadJournals deadJournals;
+  private final LedgerConnection connection;
+  private final RejectedCalls rejectedCalls;
+  private final Tally tally;
+  private final Trouble trouble;
+  private final OperatorLog log;
+  private final Runnable atFirstContact;
+  private final Worker worker;
+
+  private final Queue<DeadJournal> adopted = new ArrayDeque<>();
+  private @Nullable CallPricing pricing;
+  private long searchedAt;
+  private boolean rejectionSaid;
+  private volatile long deadline;
+
+  /**
+   * @param atFirstContact run once, when the ledger has been opened or has failed
+   */
+  LedgerWriter(
+      Journal journal,
+      DeadJournals deadJournals,
+      LedgerConnection connection,
+      Tally tally,
+      Trouble trouble,
+      OperatorLog log,
+      Runnable atFirstContact) {
+    this.journal = journal;
+    this.deadJournals = deadJournals;
+    this.connection = connection;
+    this.rejectedCalls = new RejectedCalls(journal.ledgerDirectory());
+    this.tally = tally;
+    this.trouble = trouble;
+    this.log = log;
+    this.atFirstContact = atFirstContact;
+    this.worker = new Worker("usage-ledger-writer", this::work, log::error);
+  }
+
+  void start() {
+    worker.start();
+  }
+
+  /** Says that a settled call waits. */
+  void ring() {
+    worker.ring();
+  }
+
+  /**
+   * Writes what it can in {@code limit} and ends.
+   *
+   * @return whether it has ended
+   */
+  boolean stop(Duration limit) {
+    deadline = System.nanoTime() + limit.toNanos();
+    worker.stop();
+    return worker.join(limit);
+  }
+
+  private void work() {
+    try {
+      adopt();
+      tally.foundAtStart(adopted.stream().mapToLong(DeadJournal::waiting).sum());
+      if (connection.open() != null) {
+        connection.works();
+      }
+      atFirstContact.run();
+      pricing = new CallPricing(new Pricer(PriceCatalogue.bundled()));
+      while (!worker.isStopping()) {
+        writeAll();
+        trouble.say();
+        worker.await();
+        worker.pause(LINGER);
+        adoptSometimes();
+      }
+      writeAll();
+    } finally {
+      atFirstContact.run();
+      connection.close();
+      adopted.forEach(this::giveBack);
+    }
+  }
+
+  private void adoptSometimes() {
+    if (System.nanoTime() - searchedAt > SEARCH_INTERVAL.toNanos()) {
+      adopt();
+    }
+  }
+
+  private void adopt() {
+    searchedAt = System.nanoTime();
+    for (DeadJournal dead : deadJournals.adopt()) {
+      adopted.add(dead);
+      tally.adopted(dead.waiting());
+    }
+  }
+
+  private void writeAll() {
+    for (DeadJournal dead = adopted.peek(); dead != null; dead = adopted.peek()) {
+      if (!drain(dead)) {
+        return;
+      }
+      bury(dead);
+      adopted.remove();
+    }
+    drain(journal);
+  }
+
+  /** Writes everything that a journal holds; false when there was no time for it. */
+  private boolean drain(JournalSource source) {
+    for (Batch batch = read(source); batch != null; batch = read(source)) {
+      if (batch.events().isEmpty()) {
+        return true;
+      }
+      if (!write(source, batch)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** The next batch; null when there was no time to get one. */
+  private @Nullable Batch read(JournalSource source) {
+    while (!isTooLate()) {
+      try {
+        return source.read(BATCH);
+      } catch (IOException e) {
+        connection.failed("The journal cannot be read: " + e.getMessage() + ".");
+      }
+      if (!retryLater()) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  /** Writes a batch, as often as it takes; false when there was no time. */
+  private boolean write(JournalSource source, Batch batch) {
+    List<PricedCall> calls = price(source.process(), batch);
+    while (!tryWrite(source, batch, calls)) {
+      if (!retryLater()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean tryWrite(JournalSource source, Batch batch, List<PricedCall> calls) {
+    Ledger ledger = connection.open();
+    if (ledger == null) {
+      return false;
+    }
+    try {
+      Written written = ledger.write(calls);
+      setAside(written.refused());
+      connection.works();
+      source.done(batch);
+      tally.done(calls.size(), written.inserted(), written.refused().size());
+      return true;
+    } catch (LedgerException e) {
+      connection.failed(e.getMessage());
+    } catch (IOException e) {
+      connection.failed(
+          "Calls that the ledger refuses cannot be put aside in "
+              + rejectedCalls.file()
+              + ": "
+              + e.getMessage()
+              + ".");
+    } catch (RuntimeException e) {
+      connection.failed("Ledger " + connection.name() + " cannot be written: " + e + ".");
+    }
+    return false;
+  }
+
+  private List<PricedCall> price(ProcessInfo process, Batch batch) {
+    CallPricing ready = pricing;
+    if (ready == null) {
+      throw new IllegalStateException("prices are loaded before the first batch");
+    }
+    return batch.events().stream().map(event -> ready.price(process, event)).toList();
+  }
+
+  private void setAside(List<Refused> refused) throws IOException {
+    if (refused.isEmpty()) {
+      return;
+    }
+    rejectedCalls.add(refused);
+    if (!rejectionSaid) {
+      rejectionSaid = true;
+      log.error(
+          refused.get(0).why()
+              + " The call was put aside in "
+              + rejectedCalls.file()
+              + "; further ones go there without a word.");
+    }
+  }
+
+  /** Waits before another try; false when the process ends. */
+  private boolean retryLater() {
+    if (worker.isStopping()) {
+      return false;
+    }
+    worker.pause(connection.nextWait());
+    return true;
+  }
+
+  private boolean isTooLate() {
+    return worker.isStopping() && System.nanoTime() - deadline > 0;
+  }
+
+  private void bury(DeadJournal dead) {
+    try {
+      dead.delete();
+    } catch (IOException e) {
+      log.warn("The drained journal " + dead.directory() + " cannot be removed: " + e + ".");
+    }
+    giveBack(dead);
+  }
+
+  private void giveBack(DeadJournal dead) {
+    try {
+      dead.close();
+    } catch (IOException e) {
+      log.warn("The journal " + dead.directory() + " cannot be closed: " + e + ".");
+    }
+  }
+}

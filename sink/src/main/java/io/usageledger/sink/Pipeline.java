@@ -1,0 +1,155 @@
+package io.usageledger.sink;
+
+import io.usageledger.sink.event.ProcessInfo;
+import io.usageledger.sink.event.UsageEvent;
+import io.usageledger.sink.journal.DeadJournals;
+import io.usageledger.sink.journal.Journal;
+import io.usageledger.sink.ledger.Drivers;
+import io.usageledger.sink.ledger.LedgerAddress;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The way of a call from the application's thread to its row in the ledger.
+ *
+ * <pre>
+ * opened, settled -&gt; Journal -&gt; LedgerWriter: price, batch -&gt; Ledger
+ * </pre>
+ *
+ * <p><b>What blocks.</b> {@link #opened} and {@link #settled} write one record into a file under a
+ * short lock, about a microsecond, on the application's thread; never a database, never a lock that
+ * is held across one, and with a force interval above zero never a disk. {@link #start} makes a
+ * directory and files. {@link #close} waits for the ledger, at most the flush timeout.
+ *
+ * <p><b>What is dropped.</b> A settled call that {@link #settled} has returned from survives the
+ * death of the process and waits for the ledger as long as it takes. It is lost only when the
+ * journal is over its size, when the disk fails and ten thousand calls wait in memory already or
+ * the process dies meanwhile, when it is larger than 16 MiB, or when it settles after {@link
+ * #close}. A call that the ledger refuses is put aside in a file with the reason.
+ *
+ * <p><b>What is counted.</b> Every one of these, in {@link #status}, and the first of each kind is
+ * said.
+ *
+ * <p>Two daemon threads, parked while nothing happens. Safe on any thread.
+ */
+public final class Pipeline implements AutoCloseable {
+  private static final Duration DISK_TIMEOUT = Duration.ofSeconds(1);
+
+  private final Journal journal;
+  private final LedgerWriter writer;
+  private final LedgerConnection connection;
+  private final Duration flushTimeout;
+  private final Tally tally = new Tally();
+  private final CompletableFuture<PipelineStatus> ready = new CompletableFuture<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Trouble trouble;
+
+  /**
+   * Opens the journal and lets the writer begin in the background: it connects, brings the schema
+   * up to date, takes over the journals of dead processes on this ledger, and writes. No driver is
+   * loaded on the calling thread, and nothing is thrown: what does not work is said and tried
+   * again.
+   *
+   * @param log told of everything that the operator should know; once each
+   */
+  public static Pipeline start(
+      SinkConfig config, ProcessInfo process, Drivers drivers, OperatorLog log) {
+    Pipeline pipeline = new Pipeline(config, process, drivers, log);
+    pipeline.writer.start();
+    return pipeline;
+  }
+
+  private Pipeline(SinkConfig config, ProcessInfo process, Drivers drivers, OperatorLog log) {
+    String ledgerId = LedgerAddress.id(config.url(), config.username());
+    this.trouble = new Trouble(log);
+    this.flushTimeout = config.flushTimeout();
+    this.journal =
+        Journal.open(
+            config.journalDirectory(),
+            ledgerId,
+            process,
+            config.journalMaxBytes(),
+            config.forceInterval(),
+            log::warn);
+    this.connection = new LedgerConnection(config, drivers, log, tally);
+    this.writer =
+        new LedgerWriter(
+            journal,
+            new DeadJournals(journal.ledgerDirectory(), ledgerId, log::warn),
+            connection,
+            tally,
+            trouble,
+            log,
+            () -> ready.complete(status()));
+  }
+
+  /** Records that a call has begun, so that it has a row even if the process dies within it. */
+  public void opened(UsageEvent event) {
+    try {
+      journal.opened(event);
+    } catch (Throwable t) { // whatever it is, the application must not notice
+      trouble.note(t);
+    }
+  }
+
+  /** Records what became of a call: this makes its row. */
+  public void settled(UsageEvent event) {
+    try {
+      if (journal.settled(event)) {
+        tally.kept();
+        writer.ring();
+      } else {
+        tally.lost(1);
+      }
+    } catch (Throwable t) { // whatever it is, the application must not notice
+      lost(t);
+    }
+  }
+
+  private void lost(Throwable cause) {
+    try {
+      trouble.note(cause);
+      tally.lost(1);
+      writer.ring();
+    } catch (Throwable t) {
+      // No stack or memory is left even to count; the application comes first.
+    }
+  }
+
+  /** What the pipeline holds and has done, now. */
+  public PipelineStatus status() {
+    return new PipelineStatus(
+        connection.name(),
+        journal.directory(),
+        connection.isOpen(),
+        connection.problem(),
+        tally.written(),
+        tally.waiting(),
+        tally.lost(),
+        tally.backlogAtStart(),
+        tally.rejected());
+  }
+
+  /**
+   * Completed once, when the ledger has been opened or has failed for the first time; {@link
+   * PipelineStatus#problem} tells which. Never completed exceptionally. What depends on it runs on
+   * the writer's thread.
+   */
+  public CompletableFuture<PipelineStatus> ready() {
+    return ready;
+  }
+
+  /**
+   * Writes what waits, for the flush timeout at most, and gives the journal up; what is left waits
+   * there for the next process. Calls that settle later are lost and counted.
+   */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      boolean ended = writer.stop(flushTimeout);
+      tally.lostInMemory(journal.close(DISK_TIMEOUT, ended));
+      trouble.say();
+    }
+  }
+}

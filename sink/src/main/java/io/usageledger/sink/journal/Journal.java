@@ -1,0 +1,430 @@
+package io.usageledger.sink.journal;
+
+import io.usageledger.sink.event.ProcessInfo;
+import io.usageledger.sink.event.UsageEvent;
+import io.usageledger.sink.journal.JournalFormat.Encoded;
+import io.usageledger.sink.journal.Segment.Extent;
+import io.usageledger.sink.worker.Worker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This process's journal: calls are appended on the application's threads and read back by the
+ * writer. An append is encoded outside the lock and is one uninterruptible write inside it; when it
+ * returns, the call survives the death of the process. A daemon thread forces the file to the disk
+ * every {@code forceInterval} while there is something to force.
+ *
+ * <p>When no file can be written, settled calls wait in a bounded queue in memory, which dies with
+ * the process; that is said, and the files are tried again from time to time.
+ */
+public final class Journal implements JournalSource {
+  private final ProcessInfo process;
+  private final Path ledgerDirectory;
+  private final long maxBytes;
+  private final Duration forceInterval;
+  private final Tuning tuning;
+  private final Consumer<String> warn;
+  private final Worker worker;
+  private final LiveReader reader;
+  private final Queue<String> notices = new ConcurrentLinkedQueue<>();
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final SegmentStore store;
+  private final ArrayDeque<UsageEvent> memory = new ArrayDeque<>();
+  private boolean overLimit;
+  private boolean overflowed;
+  private boolean closed;
+
+  private final ReentrantLock forcing = new ReentrantLock();
+  private boolean unforced;
+
+  private volatile boolean failing;
+  private volatile boolean dirty;
+
+  /** What tests set otherwise. */
+  record Tuning(
+      long segmentBytes, int memoryEvents, Duration retryInterval, SegmentFile.Maker files) {
+    static final Tuning DEFAULT =
+        new Tuning(8 << 20, 10_000, Duration.ofSeconds(5), SegmentFile::onDisk);
+  }
+
+  /**
+   * Opens a journal of this process; file operations only. Where no file can be made it begins in
+   * memory, and says so.
+   *
+   * @param directory holds the journals of all ledgers
+   * @param ledgerId names the ledger; the journal's calls never go to another one
+   * @param maxBytes what the files may hold together
+   * @param forceInterval zero forces each append
+   * @param warn told of each trouble once, in one sentence, on any thread
+   */
+  public static Journal open(
+      Path directory,
+      String ledgerId,
+      ProcessInfo process,
+      long maxBytes,
+      Duration forceInterval,
+      Consumer<String> warn) {
+    return open(directory, ledgerId, process, maxBytes, forceInterval, Tuning.DEFAULT, warn);
+  }
+
+  static Journal open(
+      Path directory,
+      String ledgerId,
+      ProcessInfo process,
+      long maxBytes,
+      Duration forceInterval,
+      Tuning tuning,
+      Consumer<String> warn) {
+    Path home = directory.toAbsolutePath().resolve(ledgerId);
+    Encoded header = JournalFormat.header(ledgerId, process);
+    Journal journal = new Journal(home, header, process, maxBytes, forceInterval, tuning, warn);
+    journal.begin();
+    return journal;
+  }
+
+  private Journal(
+      Path ledgerDirectory,
+      Encoded header,
+      ProcessInfo process,
+      long maxBytes,
+      Duration forceInterval,
+      Tuning tuning,
+      Consumer<String> warn) {
+    this.process = process;
+    this.ledgerDirectory = ledgerDirectory;
+    this.maxBytes = maxBytes;
+    this.forceInterval = forceInterval;
+    this.tuning = tuning;
+    this.warn = warn;
+    this.store =
+        new SegmentStore(
+            tuning.files(),
+            ledgerDirectory,
+            process.instanceId(),
+            header,
+            Math.min(tuning.segmentBytes(), maxBytes / 4));
+    this.reader = new LiveReader(this, warn);
+    this.worker = new Worker("usage-ledger-journal", this::work, warn);
+  }
+
+  private void begin() {
+    try {
+      store.open();
+    } catch (IOException e) {
+      fail(e);
+      sayNotices();
+    }
+    worker.start();
+  }
+
+  /**
+   * Records that a call has begun.
+   *
+   * @return whether the record is kept; without it the call has a row only if it settles
+   */
+  public boolean opened(UsageEvent event) {
+    return append(RecordType.OPENED, event);
+  }
+
+  /**
+   * Records a call's outcome.
+   *
+   * @return whether it is kept; if not, the call is lost
+   */
+  public boolean settled(UsageEvent event) {
+    return append(RecordType.SETTLED, event);
+  }
+
+  private boolean append(RecordType type, UsageEvent event) {
+    Encoded record = JournalFormat.record(type, event);
+    lock.lock();
+    try {
+      if (closed) {
+        return false;
+      }
+      return failing ? toMemory(type, event) : toFile(type, event, record);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean toFile(RecordType type, UsageEvent event, Encoded record) {
+    if (isOverLimit(type, record)) {
+      return false;
+    }
+    try {
+      store.append(record);
+    } catch (IOException e) {
+      fail(e);
+      return toMemory(type, event);
+    }
+    forceSoon();
+    return true;
+  }
+
+  /** A carried record is exempt: it makes a segment free to go. */
+  private boolean isOverLimit(RecordType type, Encoded record) {
+    boolean over = type != RecordType.CARRIED && store.bytes() + record.length() > maxBytes;
+    if (over && !overLimit) {
+      say(
+          "The journal in "
+              + ledgerDirectory
+              + " has reached journal.max_size ("
+              + maxBytes
+              + " bytes); calls are lost until the ledger takes some.");
+    }
+    overLimit = over;
+    return over;
+  }
+
+  private void forceSoon() {
+    if (forceInterval.isZero()) {
+      force();
+    } else if (!dirty) {
+      dirty = true;
+      worker.ring();
+    }
+  }
+
+  private void fail(IOException e) {
+    failing = true;
+    store.abandon();
+    say(
+        "The journal in "
+            + ledgerDirectory
+            + " cannot be written ("
+            + e.getMessage()
+            + "); up to "
+            + tuning.memoryEvents()
+            + " calls wait in memory, which a dying process loses, until it can.");
+  }
+
+  /** That a call has begun is of no use here: memory dies together with the call. */
+  private boolean toMemory(RecordType type, UsageEvent event) {
+    if (type != RecordType.SETTLED) {
+      return type == RecordType.OPENED;
+    }
+    if (memory.size() < tuning.memoryEvents()) {
+      memory.add(event);
+      return true;
+    }
+    if (!overflowed) {
+      overflowed = true;
+      say(
+          "The queue in memory is full with "
+              + memory.size()
+              + " calls; calls are lost until the journal or the ledger takes some.");
+    }
+    return false;
+  }
+
+  private void say(String notice) {
+    notices.add(notice);
+    worker.ring();
+  }
+
+  private void work() {
+    while (!worker.isStopping()) {
+      if (failing) {
+        worker.await(tuning.retryInterval());
+        sayNotices();
+        retry();
+      } else {
+        worker.await();
+        sayNotices();
+      }
+      if (dirty) {
+        worker.pause(forceInterval);
+        force();
+      }
+    }
+  }
+
+  private void sayNotices() {
+    for (String notice = notices.poll(); notice != null; notice = notices.poll()) {
+      warn.accept(notice);
+    }
+  }
+
+  private void retry() {
+    lock.lock();
+    try {
+      if (failing && !closed) {
+        store.open();
+        failing = false;
+        overflowed = false;
+        say("The journal in " + ledgerDirectory + " can be written again.");
+      }
+    } catch (IOException e) {
+      // Said when it began; it goes on.
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Forces what was appended, and closes the segments that have got their last record. */
+  void force() {
+    forcing.lock();
+    try {
+      dirty = false;
+      forceSegments();
+      unforced = false;
+    } catch (IOException e) {
+      sayUnforced(e);
+    } finally {
+      forcing.unlock();
+    }
+  }
+
+  private void forceSegments() throws IOException {
+    List<Segment> retired;
+    Segment current;
+    lock.lock();
+    try {
+      retired = store.takeRetired();
+      current = store.current();
+    } finally {
+      lock.unlock();
+    }
+    for (Segment segment : retired) {
+      segment.force();
+      segment.close();
+    }
+    if (current != null) {
+      current.force();
+    }
+  }
+
+  private void sayUnforced(IOException e) {
+    if (!unforced) {
+      unforced = true;
+      say(
+          "The journal in "
+              + ledgerDirectory
+              + " cannot be forced to the disk ("
+              + e.getMessage()
+              + "); a loss of power may lose calls.");
+    }
+  }
+
+  @Override
+  public ProcessInfo process() {
+    return process;
+  }
+
+  @Override
+  public Batch read(int max) throws IOException {
+    return reader.read(max);
+  }
+
+  @Override
+  public void done(Batch batch) {
+    reader.done(batch);
+  }
+
+  /** Where the journals of this ledger lie. */
+  public Path ledgerDirectory() {
+    return ledgerDirectory;
+  }
+
+  /** Where this process's calls lie; null while they wait in memory. */
+  public @Nullable Path directory() {
+    lock.lock();
+    try {
+      return failing ? null : store.directory();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Ends the journal; later appends are not kept. What is not in the ledger waits for the next
+   * process.
+   *
+   * @param limit how long to wait for the disk
+   * @param readerEnded whether nobody reads any more, so that a directory in which nothing waits
+   *     may be removed
+   * @return the settled calls in memory, which are lost now
+   */
+  public int close(Duration limit, boolean readerEnded) {
+    worker.stop();
+    worker.join(limit);
+    lock.lock();
+    try {
+      closed = true;
+      store.close(readerEnded && memory.isEmpty() && reader.isDrained());
+      return memory.size();
+    } catch (IOException e) {
+      say("The journal in " + ledgerDirectory + " cannot be closed: " + e.getMessage() + ".");
+      return memory.size();
+    } finally {
+      lock.unlock();
+      force();
+      sayNotices();
+    }
+  }
+
+  // What the reader asks, on the writer's thread.
+
+  List<Extent> extents() {
+    lock.lock();
+    try {
+      return store.extents();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Up to {@code max} calls in memory; they stay there until they are forgotten. */
+  List<UsageEvent> inMemory(int max) {
+    lock.lock();
+    try {
+      return memory.stream().limit(max).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void forget(int oldestInMemory) {
+    lock.lock();
+    try {
+      for (int i = 0; i < oldestInMemory; i++) {
+        memory.remove();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Writes an open call's record again, so that its segment may go. */
+  boolean carry(UsageEvent event) {
+    return append(RecordType.CARRIED, event);
+  }
+
+  void checkpoint(Position position) throws IOException {
+    lock.lock();
+    try {
+      store.checkpoint(position);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void delete(Extent segment) throws IOException {
+    lock.lock();
+    try {
+      store.delete(segment);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

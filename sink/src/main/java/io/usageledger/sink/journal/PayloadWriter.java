@@ -1,0 +1,115 @@
+package io.usageledger.sink.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes self-describing fields into one growing array. Each field is a varint tag, {@code number
+ * << 1 | kind}, and then either a zigzag varint ({@link #NUMBER}) or a varint length and as many
+ * bytes ({@link #BYTES}). A null value writes nothing.
+ */
+final class PayloadWriter {
+  static final int NUMBER = 0;
+  static final int BYTES = 1;
+
+  private static final int MAX_VARINT = 10;
+
+  private byte[] bytes;
+  private int size;
+
+  /**
+   * @param reserved bytes left free at the beginning, for a header
+   */
+  PayloadWriter(int reserved) {
+    bytes = new byte[1024];
+    size = reserved;
+  }
+
+  void number(int field, @Nullable Number value) {
+    if (value != null) {
+      long number = value.longValue();
+      tag(field, NUMBER);
+      varint((number << 1) ^ (number >> 63));
+    }
+  }
+
+  void flag(int field, boolean value) {
+    number(field, value ? 1 : 0);
+  }
+
+  void text(int field, @Nullable String value) {
+    if (value != null) {
+      tag(field, BYTES);
+      string(value);
+    }
+  }
+
+  /** One field per entry: key and value, each with its length. */
+  void texts(int field, Map<String, String> values) {
+    values.forEach(
+        (key, value) -> {
+          PayloadWriter entry = new PayloadWriter(0);
+          entry.string(key);
+          entry.string(value);
+          tag(field, BYTES);
+          block(entry.bytes, entry.size);
+        });
+  }
+
+  void uuid(int field, UUID value) {
+    tag(field, BYTES);
+    varint(16);
+    reserve(16);
+    ByteBuffer.wrap(bytes, size, 16)
+        .putLong(value.getMostSignificantBits())
+        .putLong(value.getLeastSignificantBits());
+    size += 16;
+  }
+
+  /** The array, of which the first {@link #size} bytes are written. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int size() {
+    return size;
+  }
+
+  private void string(String value) {
+    byte[] utf8 = value.getBytes(UTF_8);
+    block(utf8, utf8.length);
+  }
+
+  private void block(byte[] block, int length) {
+    varint(length);
+    reserve(length);
+    System.arraycopy(block, 0, bytes, size, length);
+    size += length;
+  }
+
+  private void tag(int field, int kind) {
+    varint((long) field << 1 | kind);
+  }
+
+  private void varint(long value) {
+    reserve(MAX_VARINT);
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      bytes[size++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[size++] = (byte) rest;
+  }
+
+  private void reserve(int more) {
+    int needed = Math.addExact(size, more);
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(needed, Math.multiplyExact(2, bytes.length)));
+    }
+  }
+}

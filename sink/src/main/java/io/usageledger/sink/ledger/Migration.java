@@ -1,0 +1,38 @@
+package io.usageledger.sink.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
+
+/**
+ * One step of a schema.
+ *
+ * @param version 1 and up, without gaps
+ * @param name the script's file name, {@code V001__usage_event.sql}
+ * @param script SQL statements
+ */
+record Migration(int version, String name, String script) {
+  /** Reads a script that lies beside this class. */
+  static Migration load(String dialect, String name) {
+    try (InputStream in = Migration.class.getResourceAsStream(dialect + "/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("the migration " + dialect + "/" + name + " is not packed");
+      }
+      String script = new String(in.readAllBytes(), UTF_8).replace("\r\n", "\n");
+      return new Migration(Integer.parseInt(name.substring(1, 4)), name, script);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Tells two scripts apart. */
+  String checksum() {
+    CRC32C sum = new CRC32C();
+    sum.update(script.getBytes(UTF_8));
+    return HexFormat.of().toHexDigits((int) sum.getValue());
+  }
+}

@@ -1,0 +1,154 @@
+package io.usageledger.sink.ledger;
+
+import static java.util.stream.Collectors.joining;
+
+import io.usageledger.sink.ledger.EventColumns.Column;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * A ledger in one SQLite file, in write-ahead mode, so that readers never wait. A commit is on the
+ * disk when it returns, because the journal lets go of its rows then.
+ */
+final class SqliteLedger implements Ledger {
+  private static final List<Migration> MIGRATIONS =
+      List.of(
+          Migration.load("sqlite", "V001__usage_event.sql"),
+          Migration.load("sqlite", "V002__views.sql"));
+
+  private static final String INSERT =
+      "INSERT INTO usage_event ("
+          + EventColumns.ALL.stream().map(Column::name).collect(joining(", "))
+          + ") VALUES ("
+          + EventColumns.ALL.stream().map(column -> "?").collect(joining(", "))
+          + ") ON CONFLICT (id) DO NOTHING";
+
+  // https://www.sqlite.org/rescode.html; the lowest byte is the primary code.
+  private static final int PRIMARY_CODE = 0xFF;
+  private static final int TOO_BIG = 18;
+  private static final int CONSTRAINT = 19;
+  private static final int MISMATCH = 20;
+
+  private final String shown;
+  private final Connection connection;
+  private final PreparedStatement insert;
+
+  private SqliteLedger(String shown, Connection connection) throws SQLException {
+    this.shown = shown;
+    this.connection = connection;
+    this.insert = connection.prepareStatement(INSERT);
+  }
+
+  static SqliteLedger open(String url, boolean migrate, Drivers drivers) throws LedgerException {
+    String shown = LedgerAddress.describe(url);
+    try {
+      Connection connection = connect(url, drivers);
+      boolean ready = false;
+      try {
+        configure(connection);
+        new Migrator(connection, shown, MIGRATIONS).migrate(migrate);
+        connection.setAutoCommit(false);
+        SqliteLedger ledger = new SqliteLedger(shown, connection);
+        ready = true;
+        return ledger;
+      } finally {
+        if (!ready) {
+          connection.close();
+        }
+      }
+    } catch (SQLException e) {
+      throw new LedgerException("Ledger " + shown + " cannot be opened: " + said(e) + ".", e);
+    }
+  }
+
+  private static Connection connect(String url, Drivers drivers) throws SQLException {
+    Connection connection = drivers.driverFor(url).connect(url, new Properties());
+    if (connection == null) {
+      throw new SQLException("its driver does not accept the address");
+    }
+    return connection;
+  }
+
+  private static void configure(Connection connection) throws SQLException {
+    try (Statement pragma = connection.createStatement()) {
+      pragma.execute("PRAGMA busy_timeout = 5000");
+      pragma.execute("PRAGMA journal_mode = WAL");
+      pragma.execute("PRAGMA synchronous = FULL");
+    }
+  }
+
+  @Override
+  public Written write(List<PricedCall> calls) throws LedgerException {
+    try {
+      List<Refused> refused = new ArrayList<>();
+      int inserted = 0;
+      for (PricedCall call : calls) {
+        inserted += insert(call, refused);
+      }
+      connection.commit();
+      return new Written(inserted, refused);
+    } catch (SQLException e) {
+      rollback(e);
+      throw new LedgerException("Ledger " + shown + " cannot be written: " + said(e) + ".", e);
+    }
+  }
+
+  /** SQLite undoes a statement that fails, not the transaction, so the others go through. */
+  private int insert(PricedCall call, List<Refused> refused) throws SQLException {
+    try {
+      bind(call);
+    } catch (RuntimeException e) {
+      refused.add(new Refused(call, "The call makes no row: " + e.getMessage() + "."));
+      return 0;
+    }
+    try {
+      return insert.executeUpdate();
+    } catch (SQLException e) {
+      if (!isTheRowsFault(e)) {
+        throw e;
+      }
+      refused.add(new Refused(call, "The ledger refuses the row: " + said(e) + "."));
+      return 0;
+    }
+  }
+
+  private void bind(PricedCall call) throws SQLException {
+    int index = 1;
+    for (Column column : EventColumns.ALL) {
+      insert.setObject(index++, column.value().apply(call));
+    }
+  }
+
+  private static boolean isTheRowsFault(SQLException e) {
+    int code = e.getErrorCode() & PRIMARY_CODE;
+    return code == CONSTRAINT || code == MISMATCH || code == TOO_BIG;
+  }
+
+  private void rollback(SQLException because) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // Every commit has returned; there is nothing left to lose and nobody to act on it.
+    }
+  }
+
+  /** The driver's message as a part of a sentence. */
+  private static String said(SQLException e) {
+    String message = String.valueOf(e.getMessage()).strip();
+    return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+  }
+}
