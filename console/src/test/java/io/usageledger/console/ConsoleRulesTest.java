@@ -23,7 +23,7 @@ class ConsoleRulesTest {
         .resideInAnyPackage(
             "java..",
             "picocli..",
-            "com.fasterxml.jackson.jr..",
+            "com.fasterxml.jackson..",
             "org.jspecify..",
             "io.usageledger.console..",
             "io.usageledger.sink.read..",

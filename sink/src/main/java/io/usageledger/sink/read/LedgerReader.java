@@ -33,15 +33,15 @@ public final class LedgerReader implements AutoCloseable {
    * @param url {@code jdbc:sqlite:FILE}; the file is not created if it is missing
    */
   public static LedgerReader open(String url) {
-    LedgerAddress address = new LedgerAddress(url);
-    LedgerReader reader = new LedgerReader(address.connect());
+    ReadOnlyLedger ledger = new ReadOnlyLedger(url);
+    LedgerReader reader = new LedgerReader(ledger.connect());
     try {
       reader.newest(RowFilter.ALL, 0);
       return reader;
     } catch (LedgerUnreadableException e) {
       reader.close();
       throw new LedgerUnreadableException(
-          address + " is not a usage ledger, or its schema is not of this version.", e);
+          ledger + " is not a usage ledger, or its schema is not of this version.", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.usageledger.sink.read;
 
+import io.usageledger.sink.ledger.LedgerAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,7 +9,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 
 /** A ledger's URL, opened so that nothing can be written and no file comes into being. */
-record LedgerAddress(String url) {
+record ReadOnlyLedger(String url) {
   private static final String SQLITE = "jdbc:sqlite:";
 
   /** SQLITE_OPEN_READONLY, without SQLITE_OPEN_CREATE. */
@@ -41,18 +42,14 @@ record LedgerAddress(String url) {
   }
 
   private Path file() {
-    String file = withoutParameters().substring(SQLITE.length());
+    int parameters = url.indexOf('?');
+    String file = url.substring(SQLITE.length(), parameters < 0 ? url.length() : parameters);
     return Path.of(file.startsWith("file:") ? file.substring("file:".length()) : file);
   }
 
-  private String withoutParameters() {
-    int parameters = url.indexOf('?');
-    return parameters < 0 ? url : url.substring(0, parameters);
-  }
-
-  /** The URL as it may be shown: parameters can hold a password. */
+  /** The URL as it may be shown. */
   @Override
   public String toString() {
-    return withoutParameters();
+    return LedgerAddress.describe(url);
   }
 }
