@@ -9,6 +9,7 @@ import io.usageledger.sink.ledger.LedgerAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * The way of a call from the application's thread to its row in the ledger.
@@ -115,6 +116,14 @@ public final class Pipeline implements AutoCloseable {
     } catch (Throwable t) {
       // No stack or memory is left even to count; the application comes first.
     }
+  }
+
+  /**
+   * Names a chore that settles calls which the application has dropped. It runs on the journal's
+   * thread when calls have begun, and then about twice a second for as long as it returns true.
+   */
+  public void housekeeping(BooleanSupplier chore) {
+    journal.housekeeping(chore);
   }
 
   /** What the pipeline holds and has done, now. */

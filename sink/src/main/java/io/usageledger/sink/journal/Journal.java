@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * the process; that is said, and the files are tried again from time to time.
  */
 public final class Journal implements JournalSource {
+  private static final Duration HOUSEKEEPING_INTERVAL = Duration.ofMillis(500);
+
   private final ProcessInfo process;
   private final Path ledgerDirectory;
   private final long maxBytes;
@@ -48,6 +51,7 @@ public final class Journal implements JournalSource {
 
   private volatile boolean failing;
   private volatile boolean dirty;
+  private volatile BooleanSupplier housekeeping = () -> false;
 
   /** What tests set otherwise. */
   record Tuning(
@@ -238,6 +242,9 @@ public final class Journal implements JournalSource {
         worker.await(tuning.retryInterval());
         sayNotices();
         retry();
+      } else if (keepHouse()) {
+        worker.await(HOUSEKEEPING_INTERVAL);
+        sayNotices();
       } else {
         worker.await();
         sayNotices();
@@ -246,6 +253,15 @@ public final class Journal implements JournalSource {
         worker.pause(forceInterval);
         force();
       }
+    }
+  }
+
+  private boolean keepHouse() {
+    try {
+      return housekeeping.getAsBoolean();
+    } catch (RuntimeException e) {
+      warn.accept("Calls that the application dropped cannot be settled: " + e + ".");
+      return false;
     }
   }
 
@@ -329,6 +345,11 @@ public final class Journal implements JournalSource {
   @Override
   public void done(Batch batch) {
     reader.done(batch);
+  }
+
+  /** See {@link io.usageledger.sink.Pipeline#housekeeping}. */
+  public void housekeeping(BooleanSupplier chore) {
+    housekeeping = chore;
   }
 
   /** Where the journals of this ledger lie. */

@@ -1,0 +1,13 @@
+package io.usageledger.adapter.openai;
+
+import com.openai.core.http.HttpResponse;
+import io.usageledger.agent.core.spi.Call;
+
+/** What stands in a response beside its body. */
+final class Responses {
+  private Responses() {}
+
+  static void arrived(Call call, HttpResponse response) {
+    call.answered(response.statusCode(), response.requestId().orElse(null));
+  }
+}

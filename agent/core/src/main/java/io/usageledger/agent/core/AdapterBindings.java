@@ -1,0 +1,51 @@
+package io.usageledger.agent.core;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** The adapters of one application class loader, each made when its SDK appears. Thread-safe. */
+final class AdapterBindings {
+  private final ClassLoader sdkLoader;
+  private final SharedState shared;
+  private final ContextReader context;
+  private final ConcurrentMap<String, AdapterBinding> bySdk = new ConcurrentHashMap<>();
+
+  AdapterBindings(ClassLoader sdkLoader, SharedState shared, ContextReader context) {
+    this.sdkLoader = sdkLoader;
+    this.shared = shared;
+    this.context = context;
+  }
+
+  /** The adapter of an SDK that {@link #add} has announced. */
+  AdapterBinding of(String sdkName) {
+    AdapterBinding binding = bySdk.get(sdkName);
+    if (binding == null) {
+      throw new IllegalStateException(sdkName + " calls from a loader where it was not woven");
+    }
+    return binding;
+  }
+
+  /**
+   * The adapter of an SDK, made if need be.
+   *
+   * @param witness a class of the SDK, to find its version by
+   */
+  AdapterBinding add(String sdkName, String witness) {
+    return bySdk.computeIfAbsent(sdkName, name -> bind(name, witness));
+  }
+
+  boolean has(String sdkName) {
+    return bySdk.containsKey(sdkName);
+  }
+
+  private AdapterBinding bind(String name, String witness) {
+    ClassLoader agentLoader = AdapterBindings.class.getClassLoader();
+    AdapterClassLoader loader = new AdapterClassLoader(agentLoader, sdkLoader, name);
+    Sdk sdk = new Sdk(name, SdkVersion.of(sdkLoader, witness));
+    return new AdapterBinding(
+        sdk,
+        loader,
+        new LinkCheck(loader::bytesOf, sdkLoader, name),
+        new CallRecorder(shared, sdk, context));
+  }
+}

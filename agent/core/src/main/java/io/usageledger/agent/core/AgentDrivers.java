@@ -1,0 +1,69 @@
+package io.usageledger.agent.core;
+
+import io.usageledger.sink.ledger.Drivers;
+import java.io.IOException;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.lang.reflect.Method;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * The agent's own JDBC drivers, out of the application's sight and without a trace in {@code
+ * DriverManager}.
+ *
+ * <p>The SQLite driver loads native code. From JDK 24 on that prints a warning unless its module
+ * was granted native access; so it lives as a named module in a layer of its own, and only that
+ * module is granted it. Used by the writer's thread only.
+ */
+final class AgentDrivers implements Drivers {
+  private static final String SQLITE_MODULE = "org.xerial.sqlitejdbc";
+  private static final List<String> MODULES = List.of("sqlite-jdbc", "slf4j-api", "slf4j-nop");
+
+  @Override
+  public Driver driverFor(String url) throws SQLException {
+    if (!url.startsWith("jdbc:sqlite:")) {
+      throw new SQLException(
+          "ledger.url: "
+              + url
+              + " is no ledger that this version can write;"
+              + " use jdbc:sqlite:FILE or stdout");
+    }
+    try {
+      return sqlite();
+    } catch (ReflectiveOperationException | IOException e) {
+      throw new SQLException("the agent's own SQLite driver does not load: " + e, e);
+    }
+  }
+
+  private static Driver sqlite() throws ReflectiveOperationException, IOException {
+    Module module = sqliteLayer().findModule(SQLITE_MODULE).orElseThrow();
+    grantNativeAccess(module);
+    return new SqliteDriver(
+        Class.forName("org.sqlite.jdbc4.JDBC4Connection", true, module.getClassLoader())
+            .getConstructor(String.class, String.class, Properties.class));
+  }
+
+  private static ModuleLayer sqliteLayer() throws IOException {
+    ModuleFinder finder = new HiddenModules(AgentDrivers.class.getClassLoader(), MODULES);
+    ModuleLayer boot = ModuleLayer.boot();
+    Configuration configuration =
+        boot.configuration()
+            .resolve(
+                finder, ModuleFinder.of(), Set.of(SQLITE_MODULE, "org.slf4j", "org.slf4j.nop"));
+    return boot.defineModulesWithOneLoader(configuration, ClassLoader.getPlatformClassLoader());
+  }
+
+  /** From JDK 22 on; before, every module has it. */
+  private static void grantNativeAccess(Module module) throws ReflectiveOperationException {
+    if (Runtime.version().feature() < 22) {
+      return;
+    }
+    Method grant = Module.class.getDeclaredMethod("implAddEnableNativeAccess");
+    grant.setAccessible(true); // java.lang is open to the agent's module, see Bridge
+    grant.invoke(module);
+  }
+}

@@ -1,0 +1,78 @@
+package io.usageledger.agent.core;
+
+import io.usageledger.sink.OperatorLog;
+import io.usageledger.sink.Pipeline;
+import io.usageledger.sink.SinkConfig;
+import io.usageledger.sink.event.ProcessInfo;
+import io.usageledger.sink.settings.Settings;
+import java.io.IOException;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wires the agent when the first class of an AI SDK appears: settings, pipeline, hooks, weaving.
+ * Called once, by the bootstrap, inside the application's class loading; so nothing here loads a
+ * class of the application or talks to a database.
+ */
+public final class AgentStart {
+  private AgentStart() {}
+
+  /**
+   * Starts the agent.
+   *
+   * @param argument the agent's argument: the config file's path, or null
+   * @return what weaves the application's classes; null if the configuration switches all off
+   */
+  public static @Nullable ClassFileTransformer start(
+      Instrumentation instrumentation, @Nullable String argument)
+      throws IOException, ReflectiveOperationException {
+    Settings settings = Settings.load(argument);
+    OperatorLog log = new StderrLog(settings.logLevel());
+    if (!settings.enabled()) {
+      return null;
+    }
+    settings.problems().forEach(log::warn);
+    if (settings.fileUnusable()) {
+      log.error("records nothing, because it cannot know where to; the application runs as it is.");
+      return null;
+    }
+    ContextSources sources = ContextSources.of(settings);
+    sources.problems().forEach(log::warn);
+
+    HookTable hooks = HookTable.read(AgentStart.class.getClassLoader(), settings::sdkEnabled);
+    UUID instance = UUID.randomUUID();
+    Faults faults = new Faults(log);
+    Pipeline pipeline = startPipeline(settings, instance, log);
+    SharedState shared = SharedState.of(pipeline, new Uuid7(instance), faults);
+    pipeline.housekeeping(shared::reapDropped);
+
+    LoggingContexts contexts = new LoggingContexts();
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      contexts.loaded(loaded.getName(), loaded.getClassLoader());
+    }
+    Announcer announcer = new Announcer(pipeline, hooks, log);
+    Runtime.getRuntime().addShutdownHook(new Thread(announcer::close, "usage-ledger-shutdown"));
+    LoaderBindings loaders =
+        new LoaderBindings(hooks, shared, sources, contexts, new Bridge(instrumentation));
+    return new WeavingTransformer(hooks, loaders, contexts, announcer, log);
+  }
+
+  private static Pipeline startPipeline(Settings settings, UUID instance, OperatorLog log)
+      throws IOException {
+    SinkConfig config =
+        new SinkConfig(
+            settings.ledgerUrl(),
+            settings.ledgerUsername(),
+            settings.ledgerPassword(),
+            settings.ledgerMigrate(),
+            settings.journalDirectory(),
+            settings.journalMaxSize(),
+            settings.journalForceInterval(),
+            settings.flushTimeout());
+    ProcessInfo process =
+        new ProcessInfo(ApplicationName.of(settings), instance, AgentVersion.current());
+    return Pipeline.start(config, process, new AgentDrivers(), log);
+  }
+}

@@ -1,0 +1,87 @@
+package io.usageledger.agent.core;
+
+import io.usageledger.sink.OperatorLog;
+import io.usageledger.sink.Pipeline;
+import io.usageledger.sink.PipelineStatus;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Says what the agent does: one line when an SDK is first woven, one when the process ends.
+ * Thread-safe.
+ */
+final class Announcer {
+  private static final long PATIENCE_SECONDS = 2;
+
+  /** A thread for one announcement: comparing all hooks reads many class files. */
+  private static final Executor ONCE =
+      task -> {
+        Thread thread = new Thread(null, task, "usage-ledger-announcer", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Announcer.class.getClassLoader());
+        thread.start();
+      };
+
+  private final Pipeline pipeline;
+  private final HookTable hooks;
+  private final OperatorLog log;
+  private final Map<AdapterBinding, Coverage> coverages = new WeakHashMap<>();
+  private CompletableFuture<?> announced = CompletableFuture.completedFuture(null);
+
+  Announcer(Pipeline pipeline, HookTable hooks, OperatorLog log) {
+    this.pipeline = pipeline;
+    this.hooks = hooks;
+    this.log = log;
+  }
+
+  /** The coverage of an adapter; a new one is announced when the ledger is open or has failed. */
+  synchronized Coverage coverage(AdapterBinding adapter) {
+    Coverage known = coverages.get(adapter);
+    if (known != null) {
+      return known;
+    }
+    Coverage coverage = new Coverage(adapter.sdk());
+    coverages.put(adapter, coverage);
+    announced = pipeline.ready().thenAcceptAsync(s -> announce(adapter, coverage, s), ONCE);
+    return coverage;
+  }
+
+  private void announce(AdapterBinding adapter, Coverage coverage, PipelineStatus status) {
+    for (Hook hook : hooks.ofSdk(adapter.sdk().name())) {
+      if (!coverage.knows(hook)) {
+        String problem = adapter.links().problem(hook, null);
+        if (problem == null) {
+          coverage.on(hook);
+        } else {
+          coverage.off(hook, problem);
+        }
+      }
+    }
+    log.info("records " + coverage.summary() + " into " + status.ledger() + waiting(status));
+  }
+
+  private static String waiting(PipelineStatus status) {
+    String problem = status.problem() == null ? "" : "; " + status.problem();
+    return "; " + status.backlogAtStart() + " calls of earlier runs waiting" + problem;
+  }
+
+  /** Flushes the pipeline within its bound and says how it ended. */
+  void close() {
+    try {
+      announced.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      log.debug("the start-up line did not come: " + e);
+    }
+    pipeline.close();
+    PipelineStatus status = pipeline.status();
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("written", status.written());
+    counts.put("waiting", status.waiting());
+    counts.put("lost", status.lost());
+    log.info("ends: " + counts);
+  }
+}

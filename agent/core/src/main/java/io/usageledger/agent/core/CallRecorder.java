@@ -1,0 +1,167 @@
+package io.usageledger.agent.core;
+
+import io.usageledger.agent.core.spi.Call;
+import io.usageledger.agent.core.spi.CallSpec;
+import io.usageledger.agent.core.spi.Recorder;
+import io.usageledger.sink.Pipeline;
+import io.usageledger.sink.event.CallOutcome;
+import io.usageledger.sink.event.CallRequest;
+import io.usageledger.sink.event.UsageEvent;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what an adapter sees into events. One per SDK and class loader, all on one pipeline;
+ * thread-safe.
+ *
+ * <p>{@link #begin} does on the application's thread what cannot wait: reading the context and
+ * appending the entry record. Nothing else of a call is done before its end.
+ */
+final class CallRecorder implements Recorder {
+  /** The scopes that threads have open; a value is present only between open and close. */
+  private static final ThreadLocal<@Nullable BeginScope> SCOPES = new ThreadLocal<>();
+
+  private final SharedState shared;
+  private final Sdk sdk;
+  private final ContextReader context;
+
+  CallRecorder(SharedState shared, Sdk sdk, ContextReader context) {
+    this.shared = shared;
+    this.sdk = sdk;
+    this.context = context;
+  }
+
+  @Override
+  public Call begin(CallSpec spec) {
+    long startNanos = System.nanoTime();
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    UsageEvent event =
+        new UsageEvent(
+            shared.ids().next(now.toEpochMilli()),
+            now,
+            context.read(),
+            request(spec),
+            CallOutcome.UNKNOWN);
+    pipeline().opened(event);
+    RecordedCall call = new RecordedCall(this, event, startNanos);
+    noteInScope(call);
+    return call;
+  }
+
+  @Override
+  public @Nullable Call callOf(Object carrier) {
+    RecordedCall call = shared.carriers().get(carrier);
+    return call == null && !shared.promises().isEmpty() ? fulfilled(carrier) : call;
+  }
+
+  /** The call of a future that already holds this object but has not yet told anybody. */
+  private @Nullable RecordedCall fulfilled(Object carrier) {
+    RecordedCall call = shared.promises().take(future -> holds(future, carrier));
+    if (call != null) {
+      call.carriedBy(carrier);
+    }
+    return call;
+  }
+
+  private static boolean holds(Object future, Object value) {
+    CompletableFuture<?> candidate = (CompletableFuture<?>) future;
+    return candidate.isDone()
+        && !candidate.isCompletedExceptionally()
+        && candidate.getNow(null) == value;
+  }
+
+  @Override
+  public void promise(CompletableFuture<?> future, Call call) {
+    RecordedCall promised = (RecordedCall) call;
+    Object key = shared.promises().put(future, promised);
+    var unused = future.whenComplete((value, thrown) -> guarded(() -> keep(key, value, promised)));
+  }
+
+  private void keep(@Nullable Object promise, @Nullable Object value, RecordedCall call) {
+    if (value != null) {
+      call.carriedBy(value);
+    }
+    if (promise != null) {
+      shared.promises().forget(promise);
+    }
+  }
+
+  @Override
+  public Scope openScope() {
+    BeginScope scope = new BeginScope(SCOPES.get());
+    SCOPES.set(scope);
+    return scope;
+  }
+
+  @Override
+  public void guarded(Runnable observation) {
+    try {
+      observation.run();
+    } catch (Throwable e) {
+      shared.faults().report(sdk.name(), e);
+    }
+  }
+
+  /** See {@link Carriers#put}. */
+  @Nullable Object carry(Object carrier, RecordedCall call) {
+    return shared.carriers().put(carrier, call);
+  }
+
+  /** See {@link Carriers#forget}. */
+  void forget(Object carrierKey) {
+    shared.carriers().forget(carrierKey);
+  }
+
+  void settled(UsageEvent event) {
+    pipeline().settled(event);
+  }
+
+  private Pipeline pipeline() {
+    return shared.pipeline();
+  }
+
+  private CallRequest request(CallSpec spec) {
+    return new CallRequest(
+        spec.eventType(),
+        Providers.of(spec.baseUrl(), spec.provider()),
+        spec.api(),
+        spec.model(),
+        Providers.regionOf(spec.baseUrl()),
+        spec.providerAccount(),
+        sdk.name(),
+        sdk.version(),
+        spec.streamed(),
+        spec.pricingAttributes());
+  }
+
+  private void noteInScope(RecordedCall call) {
+    BeginScope scope = SCOPES.get();
+    if (scope == null) {
+      SCOPES.remove(); // get() leaves an entry behind on the application's thread
+    } else {
+      scope.begun = call;
+    }
+  }
+
+  /** One thread's open scope. */
+  private static final class BeginScope implements Scope {
+    private final @Nullable BeginScope outer;
+    private @Nullable RecordedCall begun;
+
+    BeginScope(@Nullable BeginScope outer) {
+      this.outer = outer;
+    }
+
+    @Override
+    public @Nullable Call close() {
+      if (outer == null) {
+        SCOPES.remove();
+      } else {
+        SCOPES.set(outer);
+      }
+      return begun;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.usageledger.agent.core;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hook points of all adapters that the configuration leaves on. A line of {@code hooks.txt} is
+ *
+ * <pre>hook CLASS METHOD DESCRIPTOR HANDLER [FIELD]</pre>
+ *
+ * Immutable.
+ */
+final class HookTable {
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  private final List<Hook> hooks;
+  private final Map<String, List<Hook>> byClass;
+
+  private HookTable(List<Hook> hooks) {
+    this.hooks = List.copyOf(hooks);
+    this.byClass =
+        hooks.stream().collect(Collectors.groupingBy(hook -> hook.className().replace('.', '/')));
+  }
+
+  /**
+   * Reads the adapters' hook points.
+   *
+   * @param sdkEnabled which SDKs the configuration leaves on
+   */
+  static HookTable read(ClassLoader agentLoader, Predicate<String> sdkEnabled) throws IOException {
+    List<Hook> hooks = new ArrayList<>();
+    for (String sdk : lines(agentLoader, "adapters/index.txt")) {
+      if (sdkEnabled.test(sdk)) {
+        for (String line : lines(agentLoader, "adapters/" + sdk + "/hooks.txt")) {
+          hooks.add(parse(hooks.size(), sdk, line));
+        }
+      }
+    }
+    return new HookTable(hooks);
+  }
+
+  static Hook parse(int id, String sdk, String line) {
+    String[] words = BLANKS.split(line.trim(), -1);
+    if (words.length < 5 || words.length > 6 || !words[0].equals("hook")) {
+      throw new IllegalArgumentException(sdk + "/hooks.txt: not a hook: " + line);
+    }
+    @Nullable String field = words.length == 6 ? words[5] : null;
+    return new Hook(id, sdk, words[1], words[2], words[3], words[4], field);
+  }
+
+  private static List<String> lines(ClassLoader loader, String name) throws IOException {
+    try (InputStream in = loader.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException("the agent's jar has no " + name);
+      }
+      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .toList();
+    }
+  }
+
+  /** The hooks in this class, named in internal form; empty if there are none. */
+  List<Hook> in(String internalName) {
+    return byClass.getOrDefault(internalName, List.of());
+  }
+
+  List<Hook> ofSdk(String sdk) {
+    return hooks.stream().filter(hook -> hook.sdk().equals(sdk)).toList();
+  }
+
+  Hook get(int id) {
+    return hooks.get(id);
+  }
+
+  int size() {
+    return hooks.size();
+  }
+}

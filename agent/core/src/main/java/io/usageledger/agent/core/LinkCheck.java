@@ -1,0 +1,109 @@
+package io.usageledger.agent.core;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what an adapter was compiled against with the SDK that is really there, before anything
+ * is woven: every class, method and field that a hook's handler names, found by reading class
+ * files, without loading a class of the SDK. One per SDK class loader and adapter; thread-safe.
+ */
+final class LinkCheck {
+  private final Function<String, byte @Nullable []> adapterBytes;
+  private final ClassLoader sdkLoader;
+  private final String adapterPackage;
+  private final Map<String, ClassFacts> facts = new ConcurrentHashMap<>();
+
+  /**
+   * @param adapterBytes gives the bytes of the adapter's classes, by binary name; null if there is
+   *     no such class
+   */
+  LinkCheck(Function<String, byte @Nullable []> adapterBytes, ClassLoader sdkLoader, String sdk) {
+    this.adapterBytes = adapterBytes;
+    this.sdkLoader = sdkLoader;
+    this.adapterPackage = Hook.packageOf(sdk).replace('.', '/') + "/";
+  }
+
+  /**
+   * Why a hook cannot work with this SDK, or null if it can.
+   *
+   * @param bytes the hooked class, as it is about to be defined; null to find it in the loader
+   */
+  @Nullable String problem(Hook hook, byte @Nullable [] bytes) {
+    ClassFacts target =
+        bytes == null ? sdkClass(hook.className().replace('.', '/')) : ClassFacts.of(bytes);
+    if (target.equals(ClassFacts.ABSENT)) {
+      return "the SDK has no class " + hook.className();
+    }
+    if (!target.declares(hook.method() + hook.descriptor())) {
+      return "the SDK has no method " + hook.label() + hook.descriptor();
+    }
+    if (hook.capturedField() != null && !target.declaresField(hook.capturedField())) {
+      return "the SDK has no field " + hook.className() + "." + hook.capturedField();
+    }
+    return missingOf(hook.handlerClass().replace('.', '/'));
+  }
+
+  /** What the handler, or an adapter class that it reaches, names and the SDK lacks. */
+  private @Nullable String missingOf(String handler) {
+    Set<String> seen = new HashSet<>(Set.of(handler));
+    Deque<String> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty()) {
+      byte[] bytes = adapterBytes.apply(open.remove().replace('/', '.'));
+      if (bytes == null) {
+        return "the agent's jar has no " + handler;
+      }
+      for (ClassFacts.Reference reference : ClassFacts.of(bytes).references()) {
+        if (reference.owner().startsWith(adapterPackage)) {
+          if (seen.add(reference.owner())) {
+            open.add(reference.owner());
+          }
+        } else if (isForeign(reference.owner()) && !resolves(reference.owner(), reference)) {
+          return "the SDK has no " + reference;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isForeign(String owner) {
+    return !owner.startsWith("io/usageledger/")
+        && !owner.startsWith("java/")
+        && !owner.startsWith("[");
+  }
+
+  /** True if the member stands in this class or above it. */
+  private boolean resolves(@Nullable String className, ClassFacts.Reference reference) {
+    if (className == null) {
+      return false;
+    }
+    ClassFacts owner = sdkClass(className);
+    if (owner.equals(ClassFacts.ABSENT)) {
+      return false;
+    }
+    return reference.member().isEmpty()
+        || owner.declares(reference.member())
+        || resolves(owner.superName(), reference)
+        || owner.interfaces().stream().anyMatch(i -> resolves(i, reference));
+  }
+
+  private ClassFacts sdkClass(String internalName) {
+    return facts.computeIfAbsent(internalName, this::read);
+  }
+
+  private ClassFacts read(String internalName) {
+    try (InputStream in = sdkLoader.getResourceAsStream(internalName + ".class")) {
+      return in == null ? ClassFacts.ABSENT : ClassFacts.of(in.readAllBytes());
+    } catch (IOException e) {
+      return ClassFacts.ABSENT;
+    }
+  }
+}

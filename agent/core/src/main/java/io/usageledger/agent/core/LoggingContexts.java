@@ -1,0 +1,44 @@
+package io.usageledger.agent.core;
+
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The logging contexts (SLF4J's MDC, Log4j's ThreadContext) that the application itself has loaded.
+ * The agent never loads one: that would start a logging system which the application may not want.
+ * Thread-safe; holds no class loader.
+ */
+final class LoggingContexts {
+  /** In the order in which they are asked. */
+  static final List<String> CLASSES =
+      List.of("org.slf4j.MDC", "org.apache.logging.log4j.ThreadContext");
+
+  /** A class of {@link #CLASSES} that its loader has loaded. */
+  private record Seen(String className, WeakReference<ClassLoader> loader) {}
+
+  private final CopyOnWriteArrayList<Seen> seen = new CopyOnWriteArrayList<>();
+
+  /** The application loads, or has loaded, a logging context. */
+  void loaded(String className, @Nullable ClassLoader loader) {
+    if (loader != null && CLASSES.contains(className) && !isLoaded(className, loader)) {
+      seen.removeIf(s -> s.loader().refersTo(null));
+      seen.add(new Seen(className, new WeakReference<>(loader)));
+    }
+  }
+
+  boolean isLoaded(String className, @Nullable ClassLoader loader) {
+    for (Seen s : seen) {
+      if (s.className().equals(className) && s.loader().refersTo(loader)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Grows when a context has been loaded; what was looked up before may then be out of date. */
+  int size() {
+    return seen.size();
+  }
+}

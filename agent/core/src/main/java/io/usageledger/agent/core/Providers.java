@@ -1,0 +1,88 @@
+package io.usageledger.agent.core;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who bills a call, told by the host that it goes to. A host that is not listed (a gateway, a
+ * proxy, a stand-in) bills as the SDK's own provider. Thread-safe.
+ */
+final class Providers {
+  /** Host or domain, and the provider as column {@code provider} names it. */
+  private static final Map<String, String> BY_DOMAIN = new LinkedHashMap<>();
+
+  static {
+    BY_DOMAIN.put("api.openai.com", "openai");
+    BY_DOMAIN.put("openai.azure.com", "azure_openai");
+    BY_DOMAIN.put("cognitiveservices.azure.com", "azure_openai");
+    BY_DOMAIN.put("services.ai.azure.com", "azure_openai");
+    BY_DOMAIN.put("api.anthropic.com", "anthropic");
+    BY_DOMAIN.put("generativelanguage.googleapis.com", "google");
+    BY_DOMAIN.put("aiplatform.googleapis.com", "google");
+    BY_DOMAIN.put("amazonaws.com", "aws_bedrock");
+    BY_DOMAIN.put("openrouter.ai", "openrouter");
+    BY_DOMAIN.put("api.mistral.ai", "mistral");
+    BY_DOMAIN.put("api.groq.com", "groq");
+    BY_DOMAIN.put("api.cohere.com", "cohere");
+    BY_DOMAIN.put("api.cohere.ai", "cohere");
+    BY_DOMAIN.put("api.deepseek.com", "deepseek");
+    BY_DOMAIN.put("api.x.ai", "xai");
+    BY_DOMAIN.put("api.perplexity.ai", "perplexity");
+    BY_DOMAIN.put("api.together.xyz", "together");
+    BY_DOMAIN.put("api.together.ai", "together");
+    BY_DOMAIN.put("api.fireworks.ai", "fireworks");
+  }
+
+  /** OpenAI's regional hosts: {@code eu.api.openai.com}. */
+  private static final Pattern REGION = Pattern.compile("^([a-z]{2})\\.api\\.openai\\.com$");
+
+  private static final int CACHE_LIMIT = 1_000;
+  private static final ConcurrentHashMap<String, String> HOSTS = new ConcurrentHashMap<>();
+
+  private Providers() {}
+
+  /**
+   * The provider behind an address.
+   *
+   * @param otherwise the provider of an address that is null or not listed
+   */
+  static String of(@Nullable String baseUrl, String otherwise) {
+    String host = host(baseUrl);
+    for (Map.Entry<String, String> domain : BY_DOMAIN.entrySet()) {
+      if (host.equals(domain.getKey()) || host.endsWith("." + domain.getKey())) {
+        return domain.getValue();
+      }
+    }
+    return otherwise;
+  }
+
+  /** The provider's region, where the host names it; else null. */
+  static @Nullable String regionOf(@Nullable String baseUrl) {
+    Matcher matcher = REGION.matcher(host(baseUrl));
+    return matcher.matches() ? matcher.group(1) : null;
+  }
+
+  private static String host(@Nullable String baseUrl) {
+    if (baseUrl == null) {
+      return "";
+    }
+    if (HOSTS.size() > CACHE_LIMIT) {
+      HOSTS.clear(); // addresses made per call would grow it for ever
+    }
+    return HOSTS.computeIfAbsent(baseUrl, Providers::parseHost);
+  }
+
+  private static String parseHost(String baseUrl) {
+    try {
+      String host = URI.create(baseUrl).getHost();
+      return host == null ? "" : host;
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+}

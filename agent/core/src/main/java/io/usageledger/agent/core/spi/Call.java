@@ -1,0 +1,37 @@
+package io.usageledger.agent.core.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One billed call, from its request to its outcome. Safe on any thread. The first of {@link
+ * #succeeded}, {@link #failed} and {@link #cancelled} decides the outcome and writes it; whatever
+ * is told later is ignored.
+ */
+public interface Call {
+  /**
+   * Names an object that stands for this call in the application's hands: a response, a stream, an
+   * iterator. It is held weakly. When the last one is garbage and the call has no outcome, the
+   * application has dropped it: the call is cancelled.
+   */
+  void carriedBy(Object carrier);
+
+  /** The provider has answered with this HTTP status. */
+  void answered(int httpStatus, @Nullable String requestId);
+
+  /** The first chunk of a streamed reply has arrived; gives the time to the first token. */
+  void firstChunk();
+
+  /** The reply, or a chunk, says this; what an earlier one said stands where this one is silent. */
+  void says(Reply reply);
+
+  /** True once a reply or chunk has told its usage. */
+  boolean hasUsage();
+
+  /** The reply was read to its end. */
+  void succeeded();
+
+  void failed(Failure failure);
+
+  /** The application gave up before the reply was read to its end. */
+  void cancelled(@Nullable String reason);
+}

@@ -1,0 +1,26 @@
+package io.usageledger.agent.core.spi;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an adapter knows of a call before its request leaves.
+ *
+ * @param eventType what kind of product is billed: {@code chat}, {@code embedding} ...
+ * @param api the provider's interface: {@code chat.completions}
+ * @param baseUrl where the request goes; tells the provider. Null if the client does not say.
+ * @param provider who bills if {@code baseUrl} does not tell otherwise
+ * @param model the model named in the request
+ * @param providerAccount the provider's account or project, if the client names one
+ * @param streamed whether the reply is asked for as a stream
+ * @param pricingAttributes what the request says that changes a price
+ */
+public record CallSpec(
+    String eventType,
+    String api,
+    @Nullable String baseUrl,
+    String provider,
+    @Nullable String model,
+    @Nullable String providerAccount,
+    boolean streamed,
+    Map<String, String> pricingAttributes) {}

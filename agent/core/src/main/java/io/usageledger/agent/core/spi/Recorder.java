@@ -1,0 +1,37 @@
+package io.usageledger.agent.core.spi;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Begins calls and finds them again. One per SDK and class loader; safe on any thread. */
+public interface Recorder {
+  /**
+   * Begins a call: reads who caused it from this thread's context and writes its entry record. To
+   * be called on the application's thread, before the request leaves.
+   */
+  Call begin(CallSpec spec);
+
+  /** The call for which this object stands, or null if there is none. */
+  @Nullable Call callOf(Object carrier);
+
+  /**
+   * Says that the object which a future will give stands for this call. {@link #callOf} finds it as
+   * soon as the future has it, even before the future has told anybody.
+   */
+  void promise(CompletableFuture<?> future, Call call);
+
+  /**
+   * Collects the call that this thread begins between here and the end of the scope: the way from
+   * an SDK's outer method to the call that an inner one begins. Must be closed on the same thread.
+   */
+  Scope openScope();
+
+  /** Runs an observation; what it throws is reported and goes no further. */
+  void guarded(Runnable observation);
+
+  /** See {@link #openScope}. */
+  interface Scope {
+    /** Ends the scope and gives the call begun in it, or null if there was none. */
+    @Nullable Call close();
+  }
+}
