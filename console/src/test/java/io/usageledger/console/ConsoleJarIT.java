@@ -44,6 +44,18 @@ class ConsoleJarIT {
   }
 
   @Test
+  void ledger_isTheOneThatTheConfigurationNames() throws Exception {
+    Files.writeString(
+        directory.resolve("usage-ledger.yaml"), "ledger:\n  url: jdbc:sqlite:other.db\n");
+    try (TestLedger other = TestLedger.create(directory.resolve("other.db"))) {
+      other.addCall(1, "organization_id", "org-z");
+
+      assertThat(start("summary").inputReader().lines()).element(1).asString().contains("org-z");
+    }
+    assertThat(errors()).isEmpty();
+  }
+
+  @Test
   void version_isThatOfTheBuild() throws Exception {
     assertThat(start("--version").inputReader().readLine()).matches("usage-ledger \\d+\\.\\d+.*");
   }
