@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
 /** The newest rows, and with {@code --follow} those that come after them. */
 @Command(name = "tail", description = "Shows the newest rows, the newest last.")
 final class TailCommand implements Callable<Integer> {
+  private static final long MS_BETWEEN_LOOKS = 500;
+
   @Option(
       names = {"-n", "--lines"},
       paramLabel = "N",
@@ -63,21 +65,26 @@ final class TailCommand implements Callable<Integer> {
     if (lines < 1) {
       throw new ParameterException(spec.commandLine(), "-n " + lines + ": show at least one row.");
     }
-    try (Interruption interruption = Interruption.expected();
-        LedgerReader reader = ledger.open()) {
-      return show(reader, interruption);
+    try (LedgerReader reader = ledger.open()) {
+      return show(reader);
     }
   }
 
-  private int show(LedgerReader reader, Follow.Pause pause) throws InterruptedException {
+  private int show(LedgerReader reader) throws InterruptedException {
     RowPrinter printer = printer(spec.commandLine().getOut());
     List<LedgerRow> rows = reader.newest(filter.filter(), lines);
     printer.print(rows);
     if (follow) {
-      new Follow(reader, filter.filter(), pause).after(rows, printer);
+      new Follow(reader, filter.filter(), TailCommand::pause).after(rows, printer);
       return ExitCode.OK;
     }
     return rows.isEmpty() ? none() : ExitCode.OK;
+  }
+
+  /** Ctrl-C ends the process here or in between: whole lines have been written, none is lost. */
+  private static boolean pause() throws InterruptedException {
+    Thread.sleep(MS_BETWEEN_LOOKS);
+    return true;
   }
 
   private int none() {
