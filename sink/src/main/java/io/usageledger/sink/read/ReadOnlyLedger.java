@@ -8,7 +8,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
-/** A ledger's URL, opened so that nothing can be written and no file comes into being. */
+/**
+ * A ledger's URL, opened so that nothing can be written and no ledger comes into being. Beside a
+ * file SQLite itself may leave its {@code -shm} and an empty {@code -wal}.
+ */
 record ReadOnlyLedger(String url) {
   private static final String SQLITE = "jdbc:sqlite:";
 
