@@ -37,12 +37,4 @@ final class FilterOptions {
   RowFilter filter() {
     return new RowFilter(organization, tool, since, until);
   }
-
-  @Nullable Instant since() {
-    return since;
-  }
-
-  @Nullable Instant until() {
-    return until;
-  }
 }

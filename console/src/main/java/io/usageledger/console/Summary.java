@@ -1,6 +1,7 @@
 package io.usageledger.console;
 
 import io.usageledger.sink.read.Dimension;
+import io.usageledger.sink.read.RowFilter;
 import io.usageledger.sink.read.Spend;
 import io.usageledger.sink.read.SpendGroup;
 import java.time.Instant;
@@ -39,11 +40,12 @@ final class Summary {
     return lines;
   }
 
-  Map<String, @Nullable Object> toJson(@Nullable Instant since, @Nullable Instant until) {
+  /** The same as JSON, with the time that was asked for. */
+  Map<String, @Nullable Object> toJson(RowFilter filter) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("by", dimensions.stream().map(Dimension::word).toList());
-    json.put("since", since == null ? null : since.toString());
-    json.put("until", until == null ? null : until.toString());
+    json.put("since", time(filter.since()));
+    json.put("until", time(filter.until()));
     json.put("groups", groups.stream().map(this::toJson).toList());
     json.put("total", toJson(total));
     return json;
@@ -65,6 +67,10 @@ final class Summary {
     json.put("unpriced", spend.unpriced());
     json.put("cost_usd", Json.decimal(spend.costUsd()));
     return json;
+  }
+
+  private static @Nullable String time(@Nullable Instant time) {
+    return time == null ? null : time.toString();
   }
 
   private List<Table.Heading> headings() {

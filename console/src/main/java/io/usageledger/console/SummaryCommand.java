@@ -49,7 +49,7 @@ final class SummaryCommand implements Callable<Integer> {
     Summary summary = new Summary(dimensions, groups);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(Json.text(summary.toJson(filter.since(), filter.until())));
+      out.println(Json.text(summary.toJson(filter.filter())));
     } else if (groups.isEmpty()) {
       spec.commandLine().getErr().println("No rows.");
     } else {
