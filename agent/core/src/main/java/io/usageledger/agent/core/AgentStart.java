@@ -56,7 +56,7 @@ public final class AgentStart {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       contexts.loaded(loaded.getName(), loaded.getClassLoader());
     }
-    Announcer announcer = new Announcer(pipeline, hooks, log);
+    Announcer announcer = new Announcer(pipeline, hooks, faults, log);
     Runtime.getRuntime().addShutdownHook(new Thread(announcer::close, "usage-ledger-shutdown"));
     LoaderBindings loaders =
         new LoaderBindings(hooks, shared, sources, contexts, new Bridge(instrumentation));
