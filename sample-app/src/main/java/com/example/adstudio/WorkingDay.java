@@ -37,7 +37,7 @@ final class WorkingDay {
       planAndVary(workers);
       lookAround();
     } finally {
-      workers.shutdown();
+      Futures.finish(workers);
     }
   }
 

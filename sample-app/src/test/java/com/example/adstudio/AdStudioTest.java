@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.adstudio.standin.StandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,23 @@ class AdStudioTest {
   }
 
   @Test
+  void process_withAKey_callsThatProviderAndOutlivesItsRefusals()
+      throws IOException, InterruptedException {
+    Path summary = directory.resolve("calls.tsv");
+    try (StandIn provider = StandIn.start()) {
+      ProcessBuilder studio = studio("--summary", summary.toString());
+      studio.environment().put("OPENAI_API_KEY", "sk-test");
+      studio.environment().put("OPENAI_BASE_URL", provider.baseUrl() + "/nowhere");
+
+      assertThat(studio.start().waitFor(45, TimeUnit.SECONDS)).isTrue();
+      assertThat(provider.requests()).isEqualTo(18);
+    }
+    assertThat(Files.readAllLines(summary))
+        .hasSize(18)
+        .noneMatch(line -> line.contains("\tsuccess\t"));
+  }
+
+  @Test
   void process_withAnUnknownArgument_exitsWithTwo() throws IOException, InterruptedException {
     Process studio = start("--sumary");
 
@@ -62,6 +80,10 @@ class AdStudioTest {
   }
 
   private Process start(String... arguments) throws IOException {
+    return studio(arguments).start();
+  }
+
+  private ProcessBuilder studio(String... arguments) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -70,6 +92,6 @@ class AdStudioTest {
     builder.environment().remove("OPENAI_API_KEY");
     builder.redirectErrorStream(true);
     builder.redirectOutput(directory.resolve("output.txt").toFile());
-    return builder.start();
+    return builder;
   }
 }
