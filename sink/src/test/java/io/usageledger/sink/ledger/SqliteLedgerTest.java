@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -257,9 +258,13 @@ class SqliteLedgerTest {
   @Test
   void write_aMillionSmallCosts_sumExactly() throws Exception {
     PricedCall model = Calls.costing("0.00032075");
+    AtomicLong time = new AtomicLong(); // keys rise with time, as those of version 7 do
     for (int batch = 0; batch < 200; batch++) {
       List<PricedCall> calls =
-          Stream.generate(() -> Calls.of(Samples.opened(), model.cost())).limit(5000).toList();
+          Stream.generate(() -> Samples.opened(new UUID(time.incrementAndGet(), 7)))
+              .map(event -> Calls.of(event, model.cost()))
+              .limit(5000)
+              .toList();
       assertThat(ledger.write(calls).inserted()).isEqualTo(5000);
     }
 
