@@ -8,7 +8,6 @@ import io.usageledger.sink.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,13 +37,11 @@ public final class Journal implements JournalSource {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final SegmentStore store;
-  private final ArrayDeque<UsageEvent> memory = new ArrayDeque<>();
+  private final MemoryQueue memory;
+  private final Forcer forcer;
   private boolean overLimit;
   private boolean overflowed;
   private boolean closed;
-
-  private final ReentrantLock forcing = new ReentrantLock();
-  private boolean unforced;
 
   private volatile boolean failing;
   private volatile boolean dirty;
@@ -112,6 +109,8 @@ public final class Journal implements JournalSource {
             process.instanceId(),
             header,
             Math.min(tuning.segmentBytes(), maxBytes / 4));
+    this.memory = new MemoryQueue(tuning.memoryEvents());
+    this.forcer = new Forcer(store, lock, this::say);
     this.reader = new LiveReader(this, warn);
     this.worker = new Worker("usage-ledger-journal", this::work, warn);
   }
@@ -146,6 +145,14 @@ public final class Journal implements JournalSource {
 
   private boolean append(RecordType type, UsageEvent event) {
     Encoded record = JournalFormat.record(type, event);
+    boolean kept = append(type, event, record);
+    if (kept && forceInterval.isZero()) {
+      force();
+    }
+    return kept;
+  }
+
+  private boolean append(RecordType type, UsageEvent event, Encoded record) {
     lock.lock();
     try {
       if (closed) {
@@ -167,7 +174,10 @@ public final class Journal implements JournalSource {
       fail(e);
       return toMemory(type, event);
     }
-    forceSoon();
+    if (!dirty) {
+      dirty = true;
+      worker.ring();
+    }
     return true;
   }
 
@@ -186,15 +196,6 @@ public final class Journal implements JournalSource {
     return over;
   }
 
-  private void forceSoon() {
-    if (forceInterval.isZero()) {
-      force();
-    } else if (!dirty) {
-      dirty = true;
-      worker.ring();
-    }
-  }
-
   private void fail(IOException e) {
     failing = true;
     store.abandon();
@@ -204,7 +205,7 @@ public final class Journal implements JournalSource {
             + " cannot be written ("
             + e.getMessage()
             + "); up to "
-            + tuning.memoryEvents()
+            + memory.capacity()
             + " calls wait in memory, which a dying process loses, until it can.");
   }
 
@@ -213,8 +214,7 @@ public final class Journal implements JournalSource {
     if (type != RecordType.SETTLED) {
       return type == RecordType.OPENED;
     }
-    if (memory.size() < tuning.memoryEvents()) {
-      memory.add(event);
+    if (memory.offer(event)) {
       return true;
     }
     if (!overflowed) {
@@ -271,49 +271,10 @@ public final class Journal implements JournalSource {
     }
   }
 
-  /** Forces what was appended, and closes the segments that have got their last record. */
+  /** Forces everything that was appended. */
   void force() {
-    forcing.lock();
-    try {
-      dirty = false;
-      forceSegments();
-      unforced = false;
-    } catch (IOException e) {
-      sayUnforced(e);
-    } finally {
-      forcing.unlock();
-    }
-  }
-
-  private void forceSegments() throws IOException {
-    List<Segment> retired;
-    Segment current;
-    lock.lock();
-    try {
-      retired = store.takeRetired();
-      current = store.current();
-    } finally {
-      lock.unlock();
-    }
-    for (Segment segment : retired) {
-      segment.force();
-      segment.close();
-    }
-    if (current != null) {
-      current.force();
-    }
-  }
-
-  private void sayUnforced(IOException e) {
-    if (!unforced) {
-      unforced = true;
-      say(
-          "The journal in "
-              + ledgerDirectory
-              + " cannot be forced to the disk ("
-              + e.getMessage()
-              + "); a loss of power may lose calls.");
-    }
+    dirty = false;
+    forcer.force();
   }
 
   @Override
@@ -361,7 +322,7 @@ public final class Journal implements JournalSource {
     lock.lock();
     try {
       closed = true;
-      store.close(readerEnded && memory.isEmpty() && reader.isDrained());
+      store.close(readerEnded && memory.size() == 0 && reader.isDrained());
       return memory.size();
     } catch (IOException e) {
       say("The journal in " + ledgerDirectory + " cannot be closed: " + e.getMessage() + ".");
@@ -388,7 +349,7 @@ public final class Journal implements JournalSource {
   List<UsageEvent> inMemory(int max) {
     lock.lock();
     try {
-      return memory.stream().limit(max).toList();
+      return memory.oldest(max);
     } finally {
       lock.unlock();
     }
@@ -397,9 +358,7 @@ public final class Journal implements JournalSource {
   void forget(int oldestInMemory) {
     lock.lock();
     try {
-      for (int i = 0; i < oldestInMemory; i++) {
-        memory.remove();
-      }
+      memory.forgetOldest(oldestInMemory);
     } finally {
       lock.unlock();
     }

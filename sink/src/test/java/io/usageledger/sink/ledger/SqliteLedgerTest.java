@@ -261,7 +261,7 @@ class SqliteLedgerTest {
     AtomicLong time = new AtomicLong(); // keys rise with time, as those of version 7 do
     for (int batch = 0; batch < 200; batch++) {
       List<PricedCall> calls =
-          Stream.generate(() -> Samples.opened(new UUID(time.incrementAndGet(), 7)))
+          Stream.generate(() -> plainCall(new UUID(time.incrementAndGet(), 7)))
               .map(event -> Calls.of(event, model.cost()))
               .limit(5000)
               .toList();
@@ -271,6 +271,12 @@ class SqliteLedgerTest {
     assertThat(db.count("SELECT count(*) FROM usage_event")).isEqualTo(1_000_000);
     long pico = db.count("SELECT sum(cost_pico_usd) FROM usage");
     assertThat(BigDecimal.valueOf(pico, 12)).isEqualByComparingTo("320.75");
+  }
+
+  private static UsageEvent plainCall(UUID id) {
+    CallRequest request =
+        new CallRequest("chat", "openai", null, null, null, null, null, null, false, Map.of());
+    return new UsageEvent(id, Samples.NOON, Attribution.NONE, request, CallOutcome.UNKNOWN);
   }
 
   @Test
