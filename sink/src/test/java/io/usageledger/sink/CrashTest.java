@@ -62,6 +62,41 @@ class CrashTest {
     }
   }
 
+  @Test
+  void start_besideALivingProcess_leavesItsJournalAlone() throws Exception {
+    Process child = Children.start(OpenCall.class, directory.toString());
+    Children.awaitLine(child, "opened");
+
+    Pipeline pipeline =
+        Pipeline.start(Caller.config(directory, 60), Samples.process(), Db.drivers(), said);
+    pipeline.close();
+    assertThat(pipeline.status().backlogAtStart()).isZero();
+
+    child.destroyForcibly().waitFor();
+    finish();
+    try (Db db = Db.open(directory.resolve("usage.db"))) {
+      assertThat(ids(db, "status = 'unknown'")).hasSize(1);
+    }
+  }
+
+  @Test
+  void settled_diskReallyFull_waitsInMemoryAndReachesTheLedger() throws Exception {
+    String java =
+        String.join(" ", Children.command(List.of(), FullDisk.class, directory.toString()));
+    Process child =
+        new ProcessBuilder("bash", "-c", "ulimit -f 64; exec " + java)
+            .redirectErrorStream(true)
+            .start();
+    List<String> lines;
+    try (BufferedReader out = Children.output(child)) {
+      lines = out.lines().toList();
+    }
+    assertThat(child.waitFor()).as("%s", lines).isZero();
+    assertThat(lines).anyMatch(line -> line.contains("cannot be written (File too large)"));
+    assertThat(lines).contains("kept 1000, lost 0");
+    assertThat(lines.stream().filter(line -> line.contains("openai/gpt-4o-mini"))).hasSize(1000);
+  }
+
   private void killAfter(int calls, List<String> reported, List<String> open) throws Exception {
     Process child = Children.start(Caller.class, directory.toString(), "5");
     try (BufferedReader out = Children.output(child)) {

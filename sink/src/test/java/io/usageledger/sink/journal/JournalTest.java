@@ -17,8 +17,10 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class JournalTest {
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final long PLENTY = 1L << 30;
@@ -89,6 +91,19 @@ class JournalTest {
     assertThat(drain(journal, 100)).containsExactly(Samples.settled(open));
     settle(journal, 200);
     drain(journal, 100);
+
+    journal.close(LIMIT, true);
+    assertThat(ledgerDirectory()).isEmptyDirectory();
+  }
+
+  @Test
+  void done_callSettledBeforeItsCopyIsRead_isWrittenOnceAndForgotten() throws IOException {
+    Journal journal = open(PLENTY);
+    UsageEvent open = Samples.opened();
+    journal.opened(open);
+    settle(journal, 200);
+    journal.settled(Samples.settled(open)); // unread when the first segments go
+    assertThat(drain(journal, 100)).hasSize(201).containsOnlyOnce(Samples.settled(open));
 
     journal.close(LIMIT, true);
     assertThat(ledgerDirectory()).isEmptyDirectory();
