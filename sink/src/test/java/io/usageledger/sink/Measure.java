@@ -4,6 +4,7 @@ import io.usageledger.pricing.PriceCatalogue;
 import io.usageledger.pricing.Pricer;
 import io.usageledger.sink.event.UsageEvent;
 import io.usageledger.sink.journal.Journal;
+import io.usageledger.sink.journal.JournalConfig;
 import io.usageledger.sink.ledger.Ledger;
 import io.usageledger.sink.ledger.Ledgers;
 import io.usageledger.sink.ledger.PricedCall;
@@ -36,11 +37,8 @@ final class Measure {
   private static void appends(Path directory, int threads) throws Exception {
     Journal journal =
         Journal.open(
-            directory,
-            "ledger",
+            new JournalConfig(directory, "ledger", 1L << 40, Duration.ofMillis(200)),
             Samples.process(),
-            1L << 40,
-            Duration.ofMillis(200),
             System.err::println);
     long[][] nanos = new long[threads][APPENDS / threads];
     List<Thread> running = new ArrayList<>();

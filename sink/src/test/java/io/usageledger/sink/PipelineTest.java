@@ -201,6 +201,7 @@ class PipelineTest {
     assertThat(Thread.interrupted()).as("still interrupted").isTrue();
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
     assertThat(pipeline.status().waiting()).isEqualTo(1);
+    assertThat(pipeline.status().journal()).isNotEmptyDirectory();
     never.countDown();
 
     start(Db.drivers(), Samples.process()).close();

@@ -26,9 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements JournalSource {
   private final ProcessInfo process;
-  private final Path ledgerDirectory;
-  private final long maxBytes;
-  private final Duration forceInterval;
+  private final JournalConfig config;
   private final Tuning tuning;
   private final Consumer<String> warn;
   private final Worker worker;
@@ -57,58 +55,31 @@ public final class Journal implements JournalSource {
    * Opens a journal of this process; file operations only. Where no file can be made it begins in
    * memory, and says so.
    *
-   * @param directory holds the journals of all ledgers
-   * @param ledgerId names the ledger; the journal's calls never go to another one
-   * @param maxBytes what the files may hold together
-   * @param forceInterval zero forces each append
    * @param warn told of each trouble once, in one sentence, on any thread
    */
-  public static Journal open(
-      Path directory,
-      String ledgerId,
-      ProcessInfo process,
-      long maxBytes,
-      Duration forceInterval,
-      Consumer<String> warn) {
-    return open(directory, ledgerId, process, maxBytes, forceInterval, Tuning.DEFAULT, warn);
+  public static Journal open(JournalConfig config, ProcessInfo process, Consumer<String> warn) {
+    return open(config, process, Tuning.DEFAULT, warn);
   }
 
   static Journal open(
-      Path directory,
-      String ledgerId,
-      ProcessInfo process,
-      long maxBytes,
-      Duration forceInterval,
-      Tuning tuning,
-      Consumer<String> warn) {
-    Path home = directory.toAbsolutePath().resolve(ledgerId);
-    Encoded header = JournalFormat.header(ledgerId, process);
-    Journal journal = new Journal(home, header, process, maxBytes, forceInterval, tuning, warn);
+      JournalConfig config, ProcessInfo process, Tuning tuning, Consumer<String> warn) {
+    Journal journal = new Journal(config, process, tuning, warn);
     journal.begin();
     return journal;
   }
 
-  private Journal(
-      Path ledgerDirectory,
-      Encoded header,
-      ProcessInfo process,
-      long maxBytes,
-      Duration forceInterval,
-      Tuning tuning,
-      Consumer<String> warn) {
+  private Journal(JournalConfig config, ProcessInfo process, Tuning tuning, Consumer<String> warn) {
+    this.config = config;
     this.process = process;
-    this.ledgerDirectory = ledgerDirectory;
-    this.maxBytes = maxBytes;
-    this.forceInterval = forceInterval;
     this.tuning = tuning;
     this.warn = warn;
     this.store =
         new SegmentStore(
             tuning.files(),
-            ledgerDirectory,
+            config.ledgerDirectory(),
             process.instanceId(),
-            header,
-            Math.min(tuning.segmentBytes(), maxBytes / 4));
+            JournalFormat.header(config.ledgerId(), process),
+            Math.min(tuning.segmentBytes(), config.maxBytes() / 4));
     this.memory = new MemoryQueue(tuning.memoryEvents());
     this.forcer = new Forcer(store, lock, this::say);
     this.reader = new LiveReader(this, warn);
@@ -146,7 +117,7 @@ public final class Journal implements JournalSource {
   private boolean append(RecordType type, UsageEvent event) {
     Encoded record = JournalFormat.record(type, event);
     boolean kept = append(type, event, record);
-    if (kept && forceInterval.isZero()) {
+    if (kept && config.forceInterval().isZero()) {
       force();
     }
     return kept;
@@ -183,13 +154,14 @@ public final class Journal implements JournalSource {
 
   /** A carried record is exempt: it makes a segment free to go. */
   private boolean isOverLimit(RecordType type, Encoded record) {
-    boolean over = type != RecordType.CARRIED && store.bytes() + record.length() > maxBytes;
+    boolean over =
+        type != RecordType.CARRIED && store.bytes() + record.length() > config.maxBytes();
     if (over && !overLimit) {
       say(
           "The journal in "
-              + ledgerDirectory
+              + config.ledgerDirectory()
               + " has reached journal.max_size ("
-              + maxBytes
+              + config.maxBytes()
               + " bytes); calls are lost until the ledger takes some.");
     }
     overLimit = over;
@@ -201,7 +173,7 @@ public final class Journal implements JournalSource {
     store.abandon();
     say(
         "The journal in "
-            + ledgerDirectory
+            + config.ledgerDirectory()
             + " cannot be written ("
             + e.getMessage()
             + "); up to "
@@ -243,7 +215,7 @@ public final class Journal implements JournalSource {
         sayNotices();
       }
       if (dirty) {
-        worker.pause(forceInterval);
+        worker.pause(config.forceInterval());
         force();
       }
     }
@@ -262,7 +234,7 @@ public final class Journal implements JournalSource {
         store.open();
         failing = false;
         overflowed = false;
-        say("The journal in " + ledgerDirectory + " can be written again.");
+        say("The journal in " + config.ledgerDirectory() + " can be written again.");
       }
     } catch (IOException e) {
       // Said when it began; it goes on.
@@ -290,11 +262,6 @@ public final class Journal implements JournalSource {
   @Override
   public void done(Batch batch) {
     reader.done(batch);
-  }
-
-  /** Where the journals of this ledger lie. */
-  public Path ledgerDirectory() {
-    return ledgerDirectory;
   }
 
   /** Where this process's calls lie; null while they wait in memory. */
@@ -325,7 +292,12 @@ public final class Journal implements JournalSource {
       store.close(readerEnded && memory.size() == 0 && reader.isDrained());
       return memory.size();
     } catch (IOException e) {
-      say("The journal in " + ledgerDirectory + " cannot be closed: " + e.getMessage() + ".");
+      say(
+          "The journal in "
+              + config.ledgerDirectory()
+              + " cannot be closed: "
+              + e.getMessage()
+              + ".");
       return memory.size();
     } finally {
       lock.unlock();

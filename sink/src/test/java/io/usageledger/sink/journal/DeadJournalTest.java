@@ -191,11 +191,15 @@ class DeadJournalTest {
   }
 
   private Journal open(String ledger) {
-    return Journal.open(base, ledger, process, 1 << 30, Duration.ofMillis(200), said::warn);
+    return Journal.open(config(ledger), process, said::warn);
   }
 
   private DeadJournals journals() {
-    return new DeadJournals(base.resolve("ledger"), "ledger", said::warn);
+    return new DeadJournals(config("ledger"), said::warn);
+  }
+
+  private JournalConfig config(String ledger) {
+    return new JournalConfig(base, ledger, 1 << 30, Duration.ofMillis(200));
   }
 
   private List<DeadJournal> adopt() {

@@ -170,6 +170,7 @@ class JournalTest {
     List<UsageEvent> later = settle(journal, 4);
     assertThat(drain(journal, 100)).isEqualTo(later);
     assertThat(said.with("cannot be written")).hasSize(1);
+    assertThat(said.with("damaged")).isEmpty();
     assertThat(journal.close(LIMIT, true)).isZero();
     assertThat(ledgerDirectory()).isEmptyDirectory();
   }
@@ -323,7 +324,8 @@ class JournalTest {
 
   private Journal open(Path directory, long maxBytes, Duration forceInterval) {
     Journal.Tuning tuning = new Journal.Tuning(8192, 20, Duration.ofMillis(5), disk);
-    return Journal.open(directory, "ledger", process, maxBytes, forceInterval, tuning, said::warn);
+    JournalConfig config = new JournalConfig(directory, "ledger", maxBytes, forceInterval);
+    return Journal.open(config, process, tuning, said::warn);
   }
 
   private Path ledgerDirectory() {
@@ -331,7 +333,8 @@ class JournalTest {
   }
 
   private DeadJournal adoptOne() {
-    List<DeadJournal> dead = new DeadJournals(ledgerDirectory(), "ledger", said::warn).adopt();
+    List<DeadJournal> dead =
+        new DeadJournals(new JournalConfig(base, "ledger", PLENTY, LIMIT), said::warn).adopt();
     assertThat(dead).hasSize(1);
     return dead.get(0);
   }
