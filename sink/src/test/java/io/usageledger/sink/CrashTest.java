@@ -90,6 +90,7 @@ class CrashTest {
 
     Process child = Children.start(Searcher.class, directory.toString());
     Children.awaitLine(child, "found 0");
+    assertThat(child.waitFor()).isZero();
 
     second.close();
     first.close();
