@@ -9,21 +9,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Other JVMs with this one's class path. */
+/** Other JVMs with this one's class path; they do not outlive it. */
 final class Children {
   private Children() {}
 
   static Process start(Class<?> main, String... arguments) throws IOException {
-    return new ProcessBuilder(command(List.of(), main, arguments))
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    Process child =
+        new ProcessBuilder(command(main, arguments))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    Runtime.getRuntime().addShutdownHook(new Thread(child::destroyForcibly));
+    return child;
   }
 
-  static List<String> command(List<String> options, Class<?> main, String... arguments) {
+  static List<String> command(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-cp", System.getProperty("java.class.path")));
-    command.addAll(options);
     command.add(main.getName());
     command.addAll(List.of(arguments));
     return command;

@@ -80,9 +80,25 @@ class CrashTest {
   }
 
   @Test
+  void start_afterThisProcessLookedAtItsOwnJournal_othersStillLeaveItAlone() throws Exception {
+    Pipeline first =
+        Pipeline.start(Caller.config(directory, 60), Samples.process(), Db.drivers(), said);
+    first.opened(Samples.opened());
+    Pipeline second =
+        Pipeline.start(Caller.config(directory, 60), Samples.process(), Db.drivers(), said);
+    second.ready().get();
+
+    Process child = Children.start(Searcher.class, directory.toString());
+    Children.awaitLine(child, "found 0");
+    assertThat(child.waitFor()).isZero();
+
+    second.close();
+    first.close();
+  }
+
+  @Test
   void settled_diskReallyFull_waitsInMemoryAndReachesTheLedger() throws Exception {
-    String java =
-        String.join(" ", Children.command(List.of(), FullDisk.class, directory.toString()));
+    String java = String.join(" ", Children.command(FullDisk.class, directory.toString()));
     Process child =
         new ProcessBuilder("bash", "-c", "ulimit -f 64; exec " + java)
             .redirectErrorStream(true)

@@ -307,6 +307,9 @@ public final class Journal implements JournalSource {
   public int close(Duration limit, boolean readerEnded) {
     worker.stop();
     worker.join(limit);
+    if (readerEnded) {
+      reader.close();
+    }
     lock.lock();
     try {
       closed = true;

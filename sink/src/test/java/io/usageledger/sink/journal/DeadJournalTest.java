@@ -57,6 +57,20 @@ class DeadJournalTest {
   }
 
   @Test
+  void adopt_openCallBeforeTheCheckpoint_isUnknown() throws IOException {
+    UsageEvent open = Samples.opened();
+    Journal journal = open("ledger");
+    journal.opened(open);
+    journal.settled(Samples.settled());
+    journal.done(journal.read(1));
+    journal.close(LIMIT, false);
+
+    try (DeadJournal dead = adoptOne()) {
+      assertThat(drain(dead)).containsExactly(open);
+    }
+  }
+
+  @Test
   void adopt_checkpointLost_givesEverythingAgain() throws IOException {
     List<UsageEvent> calls = leave(10, 4);
     Files.delete(only(base.resolve("ledger")).resolve(Checkpoint.FILE));
