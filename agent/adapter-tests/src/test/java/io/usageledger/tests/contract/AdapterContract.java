@@ -110,6 +110,8 @@ public abstract class AdapterContract {
 
     void assertQuietConsole() {
       assertThat(result.exit()).isZero();
+      assertThat(result.err())
+          .contains("ends: {written=" + expected.size() + ", waiting=0, lost=0}");
       assertThat(result.err()).doesNotContain("WARNING", "fault in the agent", "cannot");
       assertThat(result.err()).containsPattern("\\((\\d+) of \\1 hooks\\)");
     }

@@ -68,6 +68,14 @@ final class ContractFork {
         && !LedgerRows.query(directory, table).isEmpty();
   }
 
+  /** The rows of a brief run on this JDK. */
+  static List<ExpectedRow> briefRows(Adapter adapter) {
+    return adapter.catalogue().shapes().stream()
+        .filter(shape -> shape.brief() && shape.sinceJdk() <= Runtime.version().feature())
+        .flatMap(shape -> shape.rows().stream())
+        .toList();
+  }
+
   /** The rows of a run, each with its call's key in {@code call_key}. */
   static List<Map<String, @Nullable Object>> rows(Path directory) throws SQLException {
     return LedgerRows.query(

@@ -41,13 +41,10 @@ final class Fault {
       int run = Integer.getInteger(counter, 0);
       System.setProperty(counter, String.valueOf(run + 1));
       switch (run % (KINDS + 1)) {
-        case 0:
-          throw new AssertionError("a fault put in");
-        case 1:
-          throw new StackOverflowError("a fault put in");
-        case 2:
-          throw new NoClassDefFoundError("a fault put in");
-        default:
+        case 0 -> throw new AssertionError("a fault put in");
+        case 1 -> throw new StackOverflowError("a fault put in");
+        case 2 -> throw new NoClassDefFoundError("a fault put in");
+        default -> {}
       }
     }
   }

@@ -25,13 +25,20 @@ import org.junit.jupiter.api.TestFactory;
  * when the agent itself fails.
  */
 public abstract class TransparencyContract {
+  /** Behind the bridge faults are said; in it, nothing is left that could say them. */
+  private static final FaultPlace BRIDGE_ENTRY = inAgent("bridge.CallBridge", "enter");
+
+  private static final FaultPlace BRIDGE_EXIT = inAgent("bridge.CallBridge", "exit");
+
+  private static final FaultPlace CONTEXT = inAgent("agent.core.ContextReader", "read");
+
   /** Places behind every adapter, in groups that fail together. */
   private static final Map<String, List<FaultPlace>> CORE_PLACES =
       Map.of(
-          "bridge, entry", List.of(inAgent("bridge.CallBridge", "enter")),
-          "bridge, exit", List.of(inAgent("bridge.CallBridge", "exit")),
+          "bridge, entry", List.of(BRIDGE_ENTRY),
+          "bridge, exit", List.of(BRIDGE_EXIT),
           "begin", List.of(inAgent("agent.core.CallRecorder", "begin")),
-          "context", List.of(inAgent("agent.core.ContextReader", "read")),
+          "context", List.of(CONTEXT),
           "carriers",
               List.of(
                   inAgent("agent.core.CallRecorder", "callOf"),
@@ -97,8 +104,22 @@ public abstract class TransparencyContract {
     ForkedJvm.Result failing = run(jvm.withAgent(agent.jar()), "brief");
     assertThat(failing.out()).isEqualTo(without.out());
     assertThat(failing.exit()).isZero();
+    assertThat(failing.err()).doesNotContain("has ended by");
+    if (!places.contains(BRIDGE_ENTRY) && !places.contains(BRIDGE_EXIT)) {
+      assertThat(failing.err()).contains("a fault put in");
+    }
     assertThat(places)
         .allSatisfy(place -> assertThat(runs(failing, place)).isGreaterThan(Fault.KINDS));
+  }
+
+  @Test
+  void everyCall_contextCannotBeRead_stillGivesItsRow() throws IOException, SQLException {
+    ForkedJvm jvm = jvm();
+    AgentCopy agent = AgentCopy.in(jvm.directory());
+    agent.putFaultsInto(List.of(CONTEXT));
+    int calls = ContractFork.briefRows(adapter).size();
+    ContractFork.run(jvm.withAgent(agent.jar()), calls, adapter, provider, "brief");
+    assertThat(ContractFork.rows(jvm.directory())).hasSize(calls);
   }
 
   /** How often a place was run: the test proves nothing about one that was not. */

@@ -73,19 +73,20 @@ final class AsyncStreamedCalls {
 
   private static Object awaited(OpenAi openai) {
     var reply = openai.asyncChat(REPLY).createStreaming(openai.paramsWithUsage());
-    return "completed: " + reply.subscribe(openai::say).onCompleteFuture().join();
+    return outcome(reply.subscribe(openai::say));
   }
 
   private static Object onOwnExecutor(OpenAi openai) {
     ExecutorService own = Executors.newSingleThreadExecutor();
     try {
       var reply = openai.asyncChat(REPLY).createStreaming(openai.paramsWithUsage());
-      return "completed: " + reply.subscribe(openai::say, own).onCompleteFuture().join();
+      return outcome(reply.subscribe(openai::say, own));
     } finally {
       own.shutdown();
     }
   }
 
+  @SuppressWarnings("MustBeClosedChecker") // join() gives what is closed here
   private static Object raw(OpenAi openai) {
     try (var response =
             openai
@@ -102,20 +103,17 @@ final class AsyncStreamedCalls {
   private static Object stepped(OpenAi openai) {
     var reply = openai.asyncChat(STEPPED).createStreaming(openai.paramsWithUsage());
     openai.release();
-    return "completed: "
-        + reply
-            .subscribe(
-                chunk -> {
-                  openai.say(chunk);
-                  openai.release();
-                })
-            .onCompleteFuture()
-            .join();
+    return outcome(
+        reply.subscribe(
+            chunk -> {
+              openai.say(chunk);
+              openai.release();
+            }));
   }
 
   private static Object withoutUsage(OpenAi openai) {
     var reply = openai.asyncChat(REPLY).createStreaming(openai.params());
-    return "completed: " + reply.subscribe(openai::say).onCompleteFuture().join();
+    return outcome(reply.subscribe(openai::say));
   }
 
   private static Object closedByHandler(OpenAi openai) {
@@ -127,7 +125,7 @@ final class AsyncStreamedCalls {
             reply.close();
           }
         });
-    return "completed: " + outcome(reply);
+    return outcome(reply);
   }
 
   private static Object closedByHandlerAtUsage(OpenAi openai) {
@@ -138,7 +136,7 @@ final class AsyncStreamedCalls {
             reply.close();
           }
         });
-    return "completed: " + outcome(reply);
+    return outcome(reply);
   }
 
   private static Object handlerThrows(OpenAi openai) {
@@ -147,11 +145,11 @@ final class AsyncStreamedCalls {
         chunk -> {
           throw new IllegalStateException("the application's own");
         });
-    return "completed: " + outcome(reply);
+    return outcome(reply);
   }
 
-  /** What the stream's end says, an exception included. */
+  /** How the stream ends. */
   private static Object outcome(AsyncStreamResponse<?> reply) {
-    return reply.onCompleteFuture().handle((nothing, e) -> String.valueOf(e)).join();
+    return reply.onCompleteFuture().handle((nothing, e) -> "completed: " + e).join();
   }
 }

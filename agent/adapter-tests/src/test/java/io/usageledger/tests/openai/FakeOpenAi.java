@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Chat completions as OpenAI sends them: JSON, or server-sent events if the request asks for a
@@ -59,7 +58,6 @@ final class FakeOpenAi extends StandIn {
 
   private static void refuse(HttpExchange exchange, ChatRequest request, int status)
       throws IOException {
-    String body = Optional.ofNullable(Replies.ERRORS.get(status)).orElse("");
     send(
         exchange,
         status,
@@ -67,7 +65,7 @@ final class FakeOpenAi extends StandIn {
             "content-type", "application/json",
             "x-request-id", requestId(request.key()),
             "retry-after-ms", "1"),
-        body);
+        Replies.error(status));
   }
 
   private void reply(HttpExchange exchange, ChatRequest request, String behaviour)
@@ -114,7 +112,7 @@ final class FakeOpenAi extends StandIn {
         boolean asked = !behaviour.equals(STEPPED) || passGate(request.key());
         event(out, asked ? chunk : Replies.UNASKED);
         if (++sent == 2 && behaviour.equals(ERROR_EVENT)) {
-          event(out, Replies.ERRORS.get(500));
+          event(out, Replies.error(500));
           return;
         }
         if (sent == 2 && breaks) {

@@ -3,7 +3,6 @@ package io.usageledger.tests.openai;
 import io.usageledger.tests.contract.Tokens;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The bodies of chat completions, chunks and errors. */
 final class Replies {
@@ -15,19 +14,22 @@ final class Replies {
   /** Sent in place of a chunk for which the client waited without asking. */
   static final String UNASKED = "{\"choices\":[{\"delta\":{\"content\":\"unasked\"}}]}";
 
-  static final Map<Integer, String> ERRORS =
-      Map.of(
-          400, error("invalid_request_error", "null"),
-          401, error("invalid_request_error", "\"invalid_api_key\""),
-          404, error("invalid_request_error", "\"model_not_found\""),
-          422, "{\"detail\":\"not a shape that the SDK knows\"}",
-          429, error("tokens", "\"rate_limit_exceeded\""),
-          500, error("server_error", "null"));
-
   private Replies() {}
 
   static String responseId(String key) {
     return "chatcmpl-" + key;
+  }
+
+  /** The body with which a request is refused. */
+  static String error(int status) {
+    return switch (status) {
+      case 401 -> error("invalid_request_error", "\"invalid_api_key\"");
+      case 404 -> error("invalid_request_error", "\"model_not_found\"");
+      case 422 -> "{\"detail\":\"not a shape that the SDK knows\"}";
+      case 429 -> error("tokens", "\"rate_limit_exceeded\"");
+      case 500 -> error("server_error", "null");
+      default -> error("invalid_request_error", "null");
+    };
   }
 
   private static String error(String type, String code) {

@@ -71,7 +71,7 @@ final class StreamedCalls {
     return "closed";
   }
 
-  @SuppressWarnings("MustBeClosed")
+  @SuppressWarnings("MustBeClosedChecker") // some applications forget it
   private static Object drainedNotClosed(OpenAi openai) {
     var reply = openai.chat(REPLY).createStreaming(openai.paramsWithUsage());
     return reply.stream().toList();
@@ -118,6 +118,7 @@ final class StreamedCalls {
     }
   }
 
+  @SuppressWarnings("MustBeClosedChecker") // some applications forget it
   private static Object leaked(OpenAi openai) throws Exception {
     openai.drop(
         () -> {
