@@ -43,17 +43,20 @@ final class StandIn implements AutoCloseable {
             .build();
   }
 
+  OpenAIClient client() {
+    return client;
+  }
+
   /** Asks through the SDK and gives the reply's id. */
   String ask(String question) {
-    return client
-        .chat()
-        .completions()
-        .create(
-            ChatCompletionCreateParams.builder()
-                .model("gpt-4o-mini")
-                .addUserMessage(question)
-                .build())
-        .id();
+    return client.chat().completions().create(request(question)).id();
+  }
+
+  static ChatCompletionCreateParams request(String question) {
+    return ChatCompletionCreateParams.builder()
+        .model("gpt-4o-mini")
+        .addUserMessage(question)
+        .build();
   }
 
   /** Returns when a {@link #HANG} request has arrived. */
