@@ -21,10 +21,12 @@ final class ConsoleSilenceIT {
     return Jdks.all();
   }
 
+  /** The SDK's SLF4J has no provider here and would say so if anybody woke it. */
   @ParameterizedTest
   @MethodSource("jdks")
   void console_withCallsIntoSqlite(Path jdk) throws Exception {
-    ForkedJvm jvm = Programs.withSdk("console").onJdk(jdk);
+    ForkedJvm jvm =
+        ForkedJvm.in("console").onJdk(jdk).withTestClasses().withClassPathOf(Programs.SDK);
 
     ForkedJvm.Result result = jvm.run(Calls.class.getName(), "3", "call");
 

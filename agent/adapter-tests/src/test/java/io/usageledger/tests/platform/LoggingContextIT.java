@@ -96,7 +96,7 @@ final class LoggingContextIT {
 
     assertThat(row).containsEntry("operation", "write_headline");
     assertThat(applicationClassesIn(jvm.directory().resolve("classes.txt")))
-        .contains("com.openai.client.OpenAIClient", "org.slf4j.LoggerFactory")
+        .contains("com.openai.client.OpenAIClient")
         .doesNotContain(MDC, "org.apache.logging.log4j.ThreadContext");
   }
 
