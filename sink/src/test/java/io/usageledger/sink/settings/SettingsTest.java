@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,7 @@ final class SettingsTest {
     "jdbc:sqlite:x.db, false, false",
     "jdbc:postgresql:x, true, true"
   })
-  void migrate_byTheLedgerUnlessWritten(String url, String written, boolean migrates) {
+  void migrate_byTheLedgerUnlessWritten(String url, @Nullable String written, boolean migrates) {
     configuration.property("usage-ledger.ledger.url", url);
     if (written != null) {
       configuration.property("usage-ledger.ledger.migrate", written);
@@ -130,23 +131,21 @@ final class SettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "enabled                | yes    | true or false                        | true",
-        "ledger.migrate         | 1      | true or false                        | ",
-        "log.level              | loud   | error, warn, info or debug           | info",
-        "ledger.flush_timeout   | soon   | a duration such as 200ms, 5s or 1m   | 5s",
-        "ledger.flush_timeout   | 5 days | a duration such as 200ms, 5s or 1m   | 5s",
-        "journal.force_interval | -1s    | a duration such as 200ms, 5s or 1m   | 200ms",
-        "journal.force_interval | 1.5s   | a duration such as 200ms, 5s or 1m   | 200ms",
-        "journal.max_size       | 5m     | a size such as 512MiB or 1GiB        | 1GiB",
-        "journal.max_size       | 9999999999GiB | a size such as 512MiB or 1GiB | 1GiB"
+        "ENABLED | yes    | true or false                        | true",
+        "LEDGER_MIGRATE | 1      | true or false                        | ",
+        "LOG_LEVEL | loud   | error, warn, info or debug           | info",
+        "LEDGER_FLUSH_TIMEOUT | soon   | a duration such as 200ms, 5s or 1m   | 5s",
+        "LEDGER_FLUSH_TIMEOUT | 5 days | a duration such as 200ms, 5s or 1m   | 5s",
+        "JOURNAL_FORCE_INTERVAL | -1s    | a duration such as 200ms, 5s or 1m   | 200ms",
+        "JOURNAL_FORCE_INTERVAL | 1.5s   | a duration such as 200ms, 5s or 1m   | 200ms",
+        "JOURNAL_MAX_SIZE | 5m     | a size such as 512MiB or 1GiB        | 1GiB",
+        "JOURNAL_MAX_SIZE | 9999999999GiB | a size such as 512MiB or 1GiB | 1GiB"
       })
   void wrongValue_isReportedAndTheDefaultUsed(
-      String key, String value, String expected, String used) throws IOException {
-    Setting setting = Setting.of(key);
-    assertThat(setting).isNotNull();
+      Setting setting, String value, String expected, @Nullable String used) throws IOException {
     String instead = used == null ? "; it is ignored." : "; using " + used + ".";
     configuration
-        .file(key + ": '" + value + "'")
+        .file(setting.key() + ": '" + value + "'")
         .variable(setting.variable(), value)
         .property(setting.property(), value);
 
@@ -155,7 +154,7 @@ final class SettingsTest {
     String complaint = ": '" + value + "' is not " + expected + instead;
     assertThat(settings.problems())
         .containsExactly(
-            configuration.path() + ": " + key + complaint,
+            configuration.path() + ": " + setting.key() + complaint,
             setting.variable() + complaint,
             "-D" + setting.property() + complaint);
     assertThat(settings.text(setting)).isEqualTo(setting.defaultValue());
