@@ -1,5 +1,6 @@
 package io.usageledger.tests.platform;
 
+import com.openai.client.OpenAIClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,7 +32,7 @@ final class JarProbe {
     ClassLoader[] loaders = {
       JarProbe.class.getClassLoader(),
       Thread.currentThread().getContextClassLoader(),
-      com.openai.client.OpenAIClient.class.getClassLoader(),
+      OpenAIClient.class.getClassLoader(),
       ClassLoader.getPlatformClassLoader()
     };
     for (String name : names) {

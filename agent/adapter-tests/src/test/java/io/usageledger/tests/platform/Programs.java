@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** What the tests of this package have in common: class paths, and rows against what was said. */
 final class Programs {
-  /** The class path of the newest SDK, without the SLF4J that it brings. */
+  /** The class path of the newest SDK. */
   static final String SDK = "openai-newest";
 
   private Programs() {}
@@ -31,6 +31,7 @@ final class Programs {
     return jvm.withTestClasses().withClassPath(sdkWithoutSlf4j());
   }
 
+  /** The newest SDK does its work without the SLF4J that it brings. */
   static String sdkWithoutSlf4j() throws IOException {
     Path list = Path.of(System.getProperty("classpath.directory"), SDK, "target", "classpath.txt");
     return Stream.of(Files.readString(list).trim().split(File.pathSeparator, -1))

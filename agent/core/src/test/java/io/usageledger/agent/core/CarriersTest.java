@@ -2,6 +2,7 @@ package io.usageledger.agent.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -159,7 +160,7 @@ final class CarriersTest {
     }
 
     @Override
-    public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+    public boolean equals(@Nullable Object other) {
       throw new AssertionError("equals of an SDK's object was called");
     }
   }

@@ -3,6 +3,7 @@ package io.usageledger.agent.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
 import io.usageledger.agent.core.ContextSource.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,7 @@ final class ContextSourceTest {
     assertThat(source.read(NO_LOGGING, new CallSite("Shop", "sell"), null)).isNull();
   }
 
-  private static @org.jspecify.annotations.Nullable String read(String source, CallSite site) {
+  private static @Nullable String read(String source, CallSite site) {
     return ContextSource.parse(source).read(NO_LOGGING, site, CallSite::toolName);
   }
 }

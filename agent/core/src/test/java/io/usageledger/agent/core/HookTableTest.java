@@ -3,6 +3,7 @@ package io.usageledger.agent.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.function.Predicate;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -71,7 +72,7 @@ final class HookTableTest {
         .hasMessage("two/hooks.txt: not a hook: " + line);
   }
 
-  private HookTable read(java.util.function.Predicate<String> enabled) throws IOException {
+  private HookTable read(Predicate<String> enabled) throws IOException {
     try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
       return HookTable.read(loader, enabled);
     }

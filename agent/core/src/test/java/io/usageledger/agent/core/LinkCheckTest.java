@@ -2,6 +2,8 @@ package io.usageledger.agent.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -140,7 +142,7 @@ final class LinkCheckTest {
     try {
       return Files.exists(file) ? Files.readAllBytes(file) : null;
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -166,13 +168,13 @@ final class LinkCheckTest {
   }
 
   private static Map<String, String> without(String className) {
-    Map<String, String> sources = new java.util.HashMap<>(SDK);
+    Map<String, String> sources = new HashMap<>(SDK);
     sources.remove(className);
     return sources;
   }
 
   private static Map<String, String> with(String className, String old, String now) {
-    Map<String, String> sources = new java.util.HashMap<>(SDK);
+    Map<String, String> sources = new HashMap<>(SDK);
     sources.computeIfPresent(className, (name, source) -> source.replace(old, now));
     assertThat(sources).as("the change").isNotEqualTo(SDK);
     return sources;

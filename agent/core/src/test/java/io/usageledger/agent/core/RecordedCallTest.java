@@ -96,8 +96,9 @@ final class RecordedCallTest {
     RecordedCall call = recording.begin();
     CompletableFuture<Object> future = new CompletableFuture<>();
     Object value = new Object();
-    CompletableFuture<Boolean> seen = future.thenApply(v -> recording.recorder().callOf(v) == call);
     recording.recorder().promise(future, call);
+    // a future tells its latest dependant first
+    CompletableFuture<Boolean> seen = future.thenApply(v -> recording.recorder().callOf(v) == call);
 
     future.complete(value);
 
