@@ -66,7 +66,7 @@ class PriceFileTest {
           """
           {"format":"usage-ledger-prices/1"             | {"format":"other/2"          | the price file: "format" is not usage-ledger-prices/1
           {"format":"usage-ledger-prices/1",            | {                            | the price file: "format" is missing
-          "input_text":"0.0000000000000000001"          | "input_text":0.5             | the price file, prices 0: "usd" is 0.5; write text in quotes
+          "input_text":"0.0000000000000000001"          | "input_text":0.1234567890123456789012 | the price file, prices 0: "usd" is 0.1234567890123456789012; write text in quotes
           "0.0000000000000000001"                       | "-1"                         | "usd" is -1; write a decimal that is not negative
           "0.0000000000000000001"                       | "cheap"                      | "usd" is cheap; write a decimal
           "input_text"                                  | "input_txt"                  | "usd" names the unknown unit input_txt
@@ -113,5 +113,16 @@ class PriceFileTest {
         .isThrownBy(() -> PriceCatalogue.parse(twice))
         .withMessageContaining(
             "two prices of input_text for one call: p1:input_text, p2:input_text");
+  }
+
+  @Test
+  void parse_setsThatEndAtDifferentTimes_areTwo() {
+    int start = GOOD.indexOf("{\"id\":\"p1\"");
+    String entry = GOOD.substring(start, GOOD.indexOf("],\n \"multipliers\""));
+    String later = entry.replace("p1", "p2").replace("2026-06-01", "2026-07-01");
+    assertThat(PriceCatalogue.parse(GOOD.replace(entry, entry + "," + later)).records())
+        .extracting(PriceRecord::validTo)
+        .containsExactly(
+            Instant.parse("2026-06-01T00:00:00Z"), Instant.parse("2026-07-01T00:00:00Z"));
   }
 }

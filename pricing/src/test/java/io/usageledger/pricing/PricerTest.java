@@ -42,7 +42,8 @@ class PricerTest {
             {"provider":"acme","model":"finder","ids":["finder"],"unmetered":["web_search_calls"]},
             {"provider":"acme","model":"judge","ids":["judge"]},
             {"provider":"acme","model":"listener","ids":["listener"]},
-            {"provider":"acme","model":"newborn","ids":["newborn"]}
+            {"provider":"acme","model":"newborn","ids":["newborn"]},
+            {"provider":"acme","model":"retired","ids":["retired"]}
            ],
            "prices": [
             {"id":"old","provider":"acme","model":"talker","to":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"20","output_text":"80"},ORIGIN},
@@ -51,13 +52,15 @@ class PricerTest {
             {"id":"flex","provider":"acme","model":"talker","when":{"service_tier":"flex"},"from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"1","output_text":"4"},ORIGIN},
             {"id":"flexlong","provider":"acme","model":"talker","when":{"service_tier":"flex","context_gt":"1000"},"from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"2","output_text":"6"},ORIGIN},
             {"id":"prio","provider":"acme","model":"talker","when":{"service_tier":"priority"},"from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"5","output_text":"20"},ORIGIN},
+            {"id":"priomoon","provider":"acme","model":"talker","when":{"service_tier":"priority","geo":"moon"},"from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"7","output_text":"7"},ORIGIN},
             {"id":"batch","provider":"acme","model":"talker","when":{"batch":"true"},"from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"1.5","output_text":"5"},ORIGIN},
             {"id":"ft","provider":"acme","model":"ft:talker","per":1000000,"usd":{"input_text":"3","output_text":"12"},ORIGIN},
             {"id":"song","provider":"acme","model":"singer","per":1000000,"usd":{"input_text":"2","input_audio":"30","output_text":"8","output_audio":"60","reasoning":"9","web_search_calls":"10000"},ORIGIN},
             {"id":"seek","provider":"acme","model":"finder","per":1000000,"usd":{"input_text":"1","output_text":"1"},ORIGIN},
             {"id":"zero","provider":"acme","model":"judge","per":1000000,"usd":{"input_text":"0","output_text":"0"},ORIGIN},
-            {"id":"hour","provider":"acme","model":"listener","per":3600,"usd":{"audio_seconds":"0.36"},ORIGIN},
+            {"id":"hour","provider":"acme","model":"listener","per":3600,"usd":{"audio_seconds":"0.22"},ORIGIN},
             {"id":"thou","provider":"acme","model":"listener","when":{"context_ge":"5"},"per":1000,"usd":{"input_text":"0.001"},ORIGIN},
+            {"id":"gone","provider":"acme","model":"retired","to":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"1"},ORIGIN},
             {"id":"born","provider":"acme","model":"newborn","from":"2026-12-01T00:00:00Z","per":1000000,"usd":{"input_text":"1"},ORIGIN}
            ],
            "multipliers": [
@@ -140,6 +143,14 @@ class PricerTest {
     assertThat(cost.note()).contains("service_tier priority");
   }
 
+  /** However many conditions a short-context set has, it does not price a long prompt. */
+  @Test
+  void price_longContext_outranksEveryOtherCondition() {
+    Map<String, String> moon = Map.of("service_tier", "priority", "geo", "moon");
+    assertCost(price("talker", moon, usage(1000, 10)), "0.00707", EXACT);
+    assertCost(price("talker", moon, usage(2000, 10)), "0.00812", ESTIMATED);
+  }
+
   @Test
   void price_tierWithoutAnyPrice_isStandardAndEstimated() {
     Cost cost = price("singer", Map.of("service_tier", "flex"), usage(100, 10));
@@ -217,6 +228,13 @@ class PricerTest {
   }
 
   @Test
+  void price_atTheEndOfAPrice_isUnknown() {
+    Instant end = Instant.parse("2026-05-01T00:00:00Z");
+    assertCost(price("retired", null, end.minusNanos(1), Map.of(), usage(100, 0)), "0.0001", EXACT);
+    assertUnknown(price("retired", null, end, Map.of(), usage(100, 0)), UNPRICED_MODEL, "retired");
+  }
+
+  @Test
   void price_beforeTheFirstPrice_isUnknown() {
     assertUnknown(price("newborn", Map.of(), usage(1, 0)), UNPRICED_MODEL, "newborn at 2026-06-01");
   }
@@ -286,11 +304,10 @@ class PricerTest {
 
   @Test
   void price_perHour_keepsEveryDigitThatMatters() {
-    Usage usage = quantities(Map.of(Unit.AUDIO_SECONDS, "7.5"));
-    assertCost(price("listener", Map.of(), usage), "0.00075", EXACT);
-    Usage third = quantities(Map.of(Unit.AUDIO_SECONDS, "0.0000000033"));
-    assertThat(price("listener", Map.of(), third).lines().get(0).amount())
-        .isEqualByComparingTo("0.00000000000033");
+    Usage hour = quantities(Map.of(Unit.AUDIO_SECONDS, "3600"));
+    assertCost(price("listener", Map.of(), hour), "0.22", EXACT);
+    Usage clip = quantities(Map.of(Unit.AUDIO_SECONDS, "7.5"));
+    assertCost(price("listener", Map.of(), clip), "0.000458333333", EXACT); // 0.22 * 7.5 / 3600
   }
 
   /** Half a pico-dollar and one: rounded each they would be 0 and 1; their sum, 1.5, is 2. */

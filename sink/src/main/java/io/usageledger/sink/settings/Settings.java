@@ -26,6 +26,7 @@ public final class Settings {
   private final Map<Setting, String> values = new EnumMap<>(Setting.class);
   private final List<String> problems = new ArrayList<>();
   private final ConfigFile file;
+  private final @Nullable String password;
 
   private Settings(ConfigFile file, Properties properties, Map<String, String> environment) {
     this.file = file;
@@ -38,6 +39,7 @@ public final class Settings {
       take(setting, properties.getProperty(setting.property()), "-D" + setting.property());
     }
     reportUnknown(properties, environment);
+    password = readPassword();
   }
 
   /**
@@ -106,18 +108,9 @@ public final class Settings {
     return text(Setting.LEDGER_USERNAME);
   }
 
-  /**
-   * The password, from its own setting or else from the password file; null if neither is set.
-   *
-   * @throws IOException if the password file cannot be read
-   */
-  public @Nullable String ledgerPassword() throws IOException {
-    String password = text(Setting.LEDGER_PASSWORD);
-    String passwordFile = text(Setting.LEDGER_PASSWORD_FILE);
-    if (password != null || passwordFile == null) {
-      return password;
-    }
-    return Files.readString(Path.of(passwordFile)).lines().findFirst().orElse("");
+  /** The password, from its own setting or else from the password file; null if there is none. */
+  public @Nullable String ledgerPassword() {
+    return password;
   }
 
   /**
@@ -185,6 +178,26 @@ public final class Settings {
   private String instead(Setting setting) {
     String value = text(setting);
     return value == null ? "; it is ignored." : "; using " + value + ".";
+  }
+
+  private @Nullable String readPassword() {
+    String written = text(Setting.LEDGER_PASSWORD);
+    String passwordFile = text(Setting.LEDGER_PASSWORD_FILE);
+    if (written != null || passwordFile == null) {
+      return written;
+    }
+    try {
+      return Files.readString(Path.of(passwordFile)).lines().findFirst().orElse("");
+    } catch (IOException e) {
+      problems.add(
+          Setting.LEDGER_PASSWORD_FILE.key()
+              + ": "
+              + passwordFile
+              + " cannot be read ("
+              + e
+              + "); no password is used. Correct the path or its permissions.");
+      return null;
+    }
   }
 
   private void reportUnknown(Properties properties, Map<String, String> environment) {

@@ -24,6 +24,7 @@ final class LazyTransformer implements ClassFileTransformer {
   private final String argument;
   private final Instrumentation instrumentation;
   private volatile ClassFileTransformer core;
+  private boolean started;
   private boolean failed;
 
   LazyTransformer(AgentJar jar, String argument, Instrumentation instrumentation)
@@ -77,7 +78,8 @@ final class LazyTransformer implements ClassFileTransformer {
   }
 
   private synchronized ClassFileTransformer core() throws ReflectiveOperationException {
-    if (core == null && !failed) {
+    if (!started) {
+      started = true;
       core =
           (ClassFileTransformer)
               new AgentClassLoader(jar)

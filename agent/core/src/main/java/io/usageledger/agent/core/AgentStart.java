@@ -42,6 +42,10 @@ public final class AgentStart {
     sources.problems().forEach(log::warn);
 
     HookTable hooks = HookTable.read(AgentStart.class.getClassLoader(), settings::sdkEnabled);
+    if (hooks.size() == 0) {
+      log.info("records nothing, because sdks.* switches every SDK off.");
+      return null;
+    }
     UUID instance = UUID.randomUUID();
     Faults faults = new Faults(log);
     Pipeline pipeline = startPipeline(settings, instance, log);
@@ -52,7 +56,7 @@ public final class AgentStart {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       contexts.loaded(loaded.getName(), loaded.getClassLoader());
     }
-    Announcer announcer = new Announcer(pipeline, hooks, log);
+    Announcer announcer = new Announcer(pipeline, hooks, faults, log);
     Runtime.getRuntime().addShutdownHook(new Thread(announcer::close, "usage-ledger-shutdown"));
     LoaderBindings loaders =
         new LoaderBindings(hooks, shared, sources, contexts, new Bridge(instrumentation));

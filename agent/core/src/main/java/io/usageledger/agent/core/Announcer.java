@@ -3,7 +3,6 @@ package io.usageledger.agent.core;
 import io.usageledger.sink.OperatorLog;
 import io.usageledger.sink.Pipeline;
 import io.usageledger.sink.PipelineStatus;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
@@ -28,13 +27,15 @@ final class Announcer {
 
   private final Pipeline pipeline;
   private final HookTable hooks;
+  private final Faults faults;
   private final OperatorLog log;
   private final Map<AdapterBinding, Coverage> coverages = new WeakHashMap<>();
   private CompletableFuture<?> announced = CompletableFuture.completedFuture(null);
 
-  Announcer(Pipeline pipeline, HookTable hooks, OperatorLog log) {
+  Announcer(Pipeline pipeline, HookTable hooks, Faults faults, OperatorLog log) {
     this.pipeline = pipeline;
     this.hooks = hooks;
+    this.faults = faults;
     this.log = log;
   }
 
@@ -66,7 +67,7 @@ final class Announcer {
 
   private static String waiting(PipelineStatus status) {
     String problem = status.problem() == null ? "" : "; " + status.problem();
-    return "; " + status.backlogAtStart() + " calls of earlier runs waiting" + problem;
+    return "; " + calls(status.backlogAtStart()) + " of earlier runs waiting" + problem;
   }
 
   /** Flushes the pipeline within its bound and says how it ended. */
@@ -77,11 +78,23 @@ final class Announcer {
       log.debug("the start-up line did not come: " + e);
     }
     pipeline.close();
-    PipelineStatus status = pipeline.status();
-    Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("written", status.written());
-    counts.put("waiting", status.waiting());
-    counts.put("lost", status.lost());
-    log.info("ends: " + counts);
+    log.info(farewell(pipeline.status()));
+  }
+
+  /** {@code wrote 18 calls; 0 wait in the journal, 0 lost}. */
+  private String farewell(PipelineStatus status) {
+    return "wrote "
+        + calls(status.written())
+        + "; "
+        + status.waiting()
+        + " wait in the journal, "
+        + status.lost()
+        + " lost"
+        + (status.rejected() == 0 ? "" : ", " + status.rejected() + " refused by the ledger")
+        + (faults.count() == 0 ? "" : "; " + faults.count() + " faults in the agent");
+  }
+
+  private static String calls(long count) {
+    return count == 1 ? "1 call" : count + " calls";
   }
 }

@@ -1,0 +1,80 @@
+package io.usageledger.console;
+
+import io.usageledger.sink.read.LedgerUnreadableException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** {@code java -jar usage-ledger.jar COMMAND}: reads a ledger and never writes to it. */
+@Command(
+    name = "usage-ledger",
+    description = "Reads a usage ledger.",
+    scope = ScopeType.INHERIT,
+    mixinStandardHelpOptions = true,
+    versionProvider = Console.Version.class,
+    sortOptions = false,
+    exitCodeOnInvalidInput = ExitCode.USAGE,
+    exitCodeOnExecutionException = ExitCode.DEFECT,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      " 0:done",
+      " 1:nothing was found",
+      " 2:the command was not understood",
+      " 3:the ledger cannot be opened or read",
+      "70:a defect of this program"
+    },
+    subcommands = {TailCommand.class, SummaryCommand.class, ExplainCommand.class})
+public final class Console implements Runnable {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  /** Ends the process with the command's {@link ExitCode}. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Console())
+        .setParameterExceptionHandler(Console::correct)
+        .setExecutionExceptionHandler(Console::explain);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a command: tail, summary or explain.");
+  }
+
+  private static int correct(ParameterException mistake, String[] args) {
+    CommandLine command = mistake.getCommandLine();
+    command.getErr().println(mistake.getMessage());
+    UnmatchedArgumentException.printSuggestions(mistake, command.getErr());
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println("Try '" + name + " --help'.");
+    return ExitCode.USAGE;
+  }
+
+  private static int explain(Exception exception, CommandLine command, ParseResult parsed)
+      throws Exception {
+    if (exception instanceof LedgerUnreadableException) {
+      command.getErr().println(exception.getMessage());
+      return ExitCode.UNREADABLE;
+    }
+    throw exception;
+  }
+
+  /** The version in the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Console.class.getPackage().getImplementationVersion();
+      return new String[] {"usage-ledger " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}
