@@ -1,13 +1,11 @@
 package io.usageledger.sink.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.usageledger.sink.OperatorLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -241,8 +239,12 @@ final class SettingsTest {
   @Test
   void password_fromAMissingFile() {
     configuration.property("usage-ledger.ledger.password_file", directory + "/none");
-    assertThatThrownBy(() -> configuration.load().ledgerPassword())
-        .isInstanceOf(NoSuchFileException.class);
+    assertThat(configuration.load().ledgerPassword()).isNull();
+    assertThat(configuration.load().problems())
+        .singleElement()
+        .asString()
+        .startsWith("ledger.password_file: " + directory + "/none cannot be read")
+        .endsWith("no password is used. Correct the path or its permissions.");
   }
 
   @Test
