@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.constructor.ConstructYamlNull;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
@@ -24,6 +26,12 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
  * @param problem why the file cannot be used, as one sentence, or null
  */
 record ConfigFile(String name, Map<String, String> values, @Nullable String problem) {
+  /** Every scalar is the text that was written; a file without any is null. */
+  private static final LoadSettings TEXT_ONLY =
+      LoadSettings.builder()
+          .setSchema(new FailsafeSchema())
+          .setTagConstructors(Map.of(Tag.NULL, new ConstructYamlNull()))
+          .build();
 
   /** Reads a file; one that cannot be read gives a problem and no values. */
   static ConfigFile read(Path path) {
@@ -44,8 +52,7 @@ record ConfigFile(String name, Map<String, String> values, @Nullable String prob
 
   static ConfigFile parse(String name, String text) {
     try {
-      LoadSettings settings = LoadSettings.builder().setSchema(new FailsafeSchema()).build();
-      Object root = new Load(settings).loadFromString(text);
+      Object root = new Load(TEXT_ONLY).loadFromString(text);
       Map<String, String> values = new LinkedHashMap<>();
       if (root instanceof Map<?, ?> map) {
         flatten("", map, values);

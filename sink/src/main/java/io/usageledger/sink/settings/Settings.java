@@ -147,7 +147,8 @@ public final class Settings {
     return Values.flag(required(setting));
   }
 
-  private @Nullable String text(Setting setting) {
+  /** The value in force as it was written, else the default; null if there is neither. */
+  @Nullable String text(Setting setting) {
     String value = values.get(setting);
     return value == null ? setting.defaultValue() : value;
   }

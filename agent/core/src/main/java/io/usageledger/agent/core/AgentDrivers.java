@@ -52,7 +52,7 @@ final class AgentDrivers implements Drivers {
         boot.configuration()
             .resolve(
                 finder, ModuleFinder.of(), Set.of(SQLITE_MODULE, "org.slf4j", "org.slf4j.nop"));
-    return boot.defineModulesWithOneLoader(configuration, ClassLoader.getPlatformClassLoader());
+    return boot.defineModulesWithOneLoader(configuration, AgentDrivers.class.getClassLoader());
   }
 
   /** From JDK 22 on; before, every module has it. */

@@ -75,7 +75,7 @@ final class LoggingContext {
   private List<Accessor> find(ClassLoader loader) {
     List<Accessor> found = new ArrayList<>();
     for (String name : LoggingContexts.CLASSES) {
-      Accessor accessor = find(name, loader);
+      Accessor accessor = contexts.isLoaded(name) ? find(name, loader) : null;
       if (accessor != null) {
         found.add(accessor);
       }

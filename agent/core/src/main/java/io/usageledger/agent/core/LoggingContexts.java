@@ -22,10 +22,26 @@ final class LoggingContexts {
 
   /** The application loads, or has loaded, a logging context. */
   void loaded(String className, @Nullable ClassLoader loader) {
-    if (loader != null && CLASSES.contains(className) && !isLoaded(className, loader)) {
+    if (CLASSES.contains(className) && isForeign(loader) && !isLoaded(className, loader)) {
       seen.removeIf(s -> s.loader().refersTo(null));
       seen.add(new Seen(className, new WeakReference<>(loader)));
     }
+  }
+
+  /** False for the agent's own loaders: its database driver brings an SLF4J along. */
+  private static boolean isForeign(@Nullable ClassLoader loader) {
+    ClassLoader agentLoader = LoggingContexts.class.getClassLoader();
+    for (ClassLoader l = loader; l != null; l = l.getParent()) {
+      if (l == agentLoader) {
+        return false;
+      }
+    }
+    return loader != null;
+  }
+
+  /** True if any application has loaded this context. */
+  boolean isLoaded(String className) {
+    return seen.stream().anyMatch(s -> s.className().equals(className));
   }
 
   boolean isLoaded(String className, @Nullable ClassLoader loader) {

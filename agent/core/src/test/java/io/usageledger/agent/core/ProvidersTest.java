@@ -1,0 +1,50 @@
+package io.usageledger.agent.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ProvidersTest {
+  @ParameterizedTest
+  @CsvSource({
+    "https://api.openai.com/v1, openai",
+    "https://eu.api.openai.com/v1, openai",
+    "https://my-team.openai.azure.com/openai/deployments/x, azure_openai",
+    "https://my-team.cognitiveservices.azure.com, azure_openai",
+    "https://openrouter.ai/api/v1, openrouter",
+    "https://api.groq.com/openai/v1, groq",
+    "https://bedrock-runtime.us-east-1.amazonaws.com, aws_bedrock",
+    "https://generativelanguage.googleapis.com/v1beta/openai/, google",
+    "http://127.0.0.1:8080/v1, the_sdks_own",
+    "https://gateway.example.com/api.openai.com, the_sdks_own",
+    "https://notapi.openai.com.example.com, the_sdks_own",
+    "https://fakeopenrouter.ai/v1, the_sdks_own",
+    "not an address, the_sdks_own",
+    ", the_sdks_own"
+  })
+  void of_address(@Nullable String baseUrl, String provider) {
+    assertThat(Providers.of(baseUrl, "the_sdks_own")).isEqualTo(provider);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://eu.api.openai.com/v1, eu",
+    "https://api.openai.com/v1, ",
+    "https://eu.example.com/v1, ",
+    ", "
+  })
+  void regionOf_address(@Nullable String baseUrl, @Nullable String region) {
+    assertThat(Providers.regionOf(baseUrl)).isEqualTo(region);
+  }
+
+  @Test
+  void of_moreAddressesThanAreRemembered() {
+    for (int i = 0; i < 2_500; i++) {
+      assertThat(Providers.of("https://r" + i + ".openai.azure.com", "x"))
+          .isEqualTo("azure_openai");
+    }
+  }
+}

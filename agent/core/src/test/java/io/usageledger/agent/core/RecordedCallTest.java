@@ -1,0 +1,148 @@
+package io.usageledger.agent.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.usageledger.agent.core.spi.Failure;
+import io.usageledger.agent.core.spi.Reply;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RecordedCallTest {
+  @TempDir Path directory;
+  private final Object first = new Object();
+  private final Object second = new Object();
+  private Recording recording;
+
+  @BeforeEach
+  void begin() {
+    recording = new Recording(directory);
+  }
+
+  @AfterEach
+  void end() {
+    recording.close();
+  }
+
+  @Test
+  void outcome_isDecidedOnce() {
+    RecordedCall call = recording.begin();
+    assertThat(recording.settled()).isZero();
+
+    call.succeeded();
+    call.failed(new Failure("late", 500, null));
+    call.cancelled("later");
+    call.succeeded();
+
+    assertThat(recording.settled()).isEqualTo(1);
+  }
+
+  @Test
+  void outcome_onManyThreads() throws Exception {
+    RecordedCall call = recording.begin();
+    Thread[] threads = new Thread[8];
+    for (int i = 0; i < threads.length; i++) {
+      threads[i] = new Thread(i % 2 == 0 ? call::succeeded : () -> call.cancelled(null));
+    }
+    for (Thread thread : threads) {
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(recording.settled()).isEqualTo(1);
+  }
+
+  @Test
+  void hasUsage_keepsWhatALaterChunkIsSilentOn() {
+    RecordedCall call = recording.begin();
+    call.says(new Reply("id", "model", null, "openai_chat", "{}"));
+    call.says(new Reply(null, null, "default", null, null));
+    assertThat(call.hasUsage()).isTrue();
+  }
+
+  @Test
+  void carriers_theLastOneDropped() {
+    RecordedCall call = recording.begin();
+    call.carriedBy(first);
+    call.carriedBy(second);
+
+    call.carrierGone();
+    assertThat(recording.settled()).isZero();
+    call.carrierGone();
+    assertThat(recording.settled()).isEqualTo(1);
+  }
+
+  @Test
+  void carriers_areForgottenWithTheOutcome() {
+    RecordedCall call = recording.begin();
+    Object carrier = new Object();
+    call.carriedBy(carrier);
+    assertThat(recording.recorder().callOf(carrier)).isSameAs(call);
+
+    call.succeeded();
+
+    assertThat(recording.recorder().callOf(carrier)).isNull();
+    assertThat(recording.shared.carriers().isEmpty()).isTrue();
+    call.carriedBy(carrier);
+    assertThat(recording.recorder().callOf(carrier)).as("after the outcome").isNull();
+  }
+
+  @Test
+  void promise_isKeptBeforeTheFutureHasToldAnybody() {
+    RecordedCall call = recording.begin();
+    CompletableFuture<Object> future = new CompletableFuture<>();
+    Object value = new Object();
+    recording.recorder().promise(future, call);
+    // a future tells its latest dependant first
+    CompletableFuture<Boolean> seen = future.thenApply(v -> recording.recorder().callOf(v) == call);
+
+    future.complete(value);
+
+    assertThat(seen.join()).isTrue();
+    assertThat(recording.recorder().callOf(value)).isSameAs(call);
+    assertThat(recording.shared.promises().isEmpty()).isTrue();
+  }
+
+  @Test
+  void promise_ofAFutureThatFails() {
+    RecordedCall call = recording.begin();
+    CompletableFuture<Object> future = new CompletableFuture<>();
+    recording.recorder().promise(future, call);
+    future.completeExceptionally(new IllegalStateException("no reply"));
+    assertThat(recording.shared.promises().isEmpty()).isTrue();
+    assertThat(recording.settled()).isZero();
+  }
+
+  @Test
+  void scope_findsTheCallBegunInIt() {
+    CallRecorder recorder = recording.recorder();
+    var outer = recorder.openScope();
+    var inner = recorder.openScope();
+    RecordedCall begunInside = recording.begin();
+    assertThat(inner.close()).isSameAs(begunInside);
+    assertThat(outer.close()).as("begun in the inner scope").isNull();
+    recording.begin();
+    assertThat(recorder.openScope().close()).isNull();
+  }
+
+  @Test
+  void guarded_whatAnObservationThrows() {
+    recording.recorder().guarded(() -> deepen(0));
+    recording
+        .recorder()
+        .guarded(
+            () -> {
+              throw new AssertionError("a fault");
+            });
+    assertThat(recording.shared.faults().count()).isEqualTo(2);
+  }
+
+  @SuppressWarnings("InfiniteRecursion") // overflows the stack, as is meant
+  private static int deepen(int depth) {
+    return deepen(depth + 1) + 1;
+  }
+}

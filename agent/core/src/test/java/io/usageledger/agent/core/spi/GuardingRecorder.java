@@ -1,0 +1,36 @@
+package io.usageledger.agent.core.spi;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A recorder that only guards. */
+final class GuardingRecorder implements Recorder {
+  @Override
+  public void guarded(Runnable observation) {
+    try {
+      observation.run();
+    } catch (Throwable e) {
+      // as the agent does; what it reports is its own test's concern
+    }
+  }
+
+  @Override
+  public Call begin(CallSpec spec) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public @Nullable Call callOf(Object carrier) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void promise(CompletableFuture<?> future, Call call) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Scope openScope() {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,261 @@
+package io.usageledger.sink.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.usageledger.sink.OperatorLog;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SettingsTest {
+  @TempDir Path directory;
+  private Configuration configuration;
+
+  @BeforeEach
+  void start() throws IOException {
+    configuration = new Configuration(directory);
+  }
+
+  @Test
+  void values_whereNothingIsWritten() throws IOException {
+    Settings settings = configuration.load();
+
+    assertThat(settings.problems()).isEmpty();
+    assertThat(settings.fileUnusable()).isFalse();
+    assertThat(settings.enabled()).isTrue();
+    assertThat(settings.sdkEnabled("openai")).isTrue();
+    assertThat(settings.logLevel()).isEqualTo(OperatorLog.Level.INFO);
+    assertThat(settings.application()).isNull();
+    assertThat(settings.ledgerUrl()).isEqualTo("jdbc:sqlite:usage-ledger.db");
+    assertThat(settings.ledgerUsername()).isNull();
+    assertThat(settings.ledgerPassword()).isNull();
+    assertThat(settings.flushTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.journalDirectory()).isEqualTo(Path.of(".usage-ledger"));
+    assertThat(settings.journalMaxSize()).isEqualTo(1L << 30);
+    assertThat(settings.journalForceInterval()).isEqualTo(Duration.ofMillis(200));
+    assertThat(settings.list(Setting.CONTEXT_TOOL_NAME))
+        .containsExactly("mdc:tool_name", "call_site");
+    assertThat(settings.list(Setting.CONTEXT_METADATA)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:sqlite:x.db, , true",
+    "jdbc:postgresql:x, , false",
+    "jdbc:sqlite:x.db, false, false",
+    "jdbc:postgresql:x, true, true"
+  })
+  void migrate_byTheLedgerUnlessWritten(String url, @Nullable String written, boolean migrates) {
+    configuration.property("usage-ledger.ledger.url", url);
+    if (written != null) {
+      configuration.property("usage-ledger.ledger.migrate", written);
+    }
+    assertThat(configuration.load().ledgerMigrate()).isEqualTo(migrates);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ledger.url: jdbc:sqlite:a.db\ncontext.tags: mdc:x,mdc:y",
+        "ledger: {url: 'jdbc:sqlite:a.db'}\ncontext: {tags: [mdc:x, mdc:y]}",
+        "ledger:\n  url: jdbc:sqlite:a.db\ncontext:\n  tags:\n    - mdc:x\n    - mdc:y",
+        "# a comment\nledger.url: \"jdbc:sqlite:a.db\" # another\ncontext.tags: [mdc:x, mdc:y]"
+      })
+  void file_nestedOrDotted(String yaml) throws IOException {
+    Settings settings = configuration.file(yaml).load();
+
+    assertThat(settings.problems()).isEmpty();
+    assertThat(settings.ledgerUrl()).isEqualTo("jdbc:sqlite:a.db");
+    assertThat(settings.list(Setting.CONTEXT_TAGS)).containsExactly("mdc:x", "mdc:y");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "# only a comment\n", "---\n"})
+  void file_thatIsEmpty(String yaml) throws IOException {
+    Settings settings = configuration.file(yaml).load();
+
+    assertThat(settings.problems()).isEmpty();
+    assertThat(settings.ledgerUrl()).isEqualTo("jdbc:sqlite:usage-ledger.db");
+  }
+
+  @Test
+  void file_keepsTextAsItIsWritten() throws IOException {
+    Settings settings =
+        configuration.file("application: 007\nledger.username: yes\ncontext.metadata: '*'").load();
+
+    assertThat(settings.application()).isEqualTo("007");
+    assertThat(settings.ledgerUsername()).isEqualTo("yes");
+    assertThat(settings.list(Setting.CONTEXT_METADATA)).containsExactly("*");
+  }
+
+  @Test
+  void unknownKey_inEachSpelling() throws IOException {
+    Settings settings =
+        configuration
+            .file("ledger: {uri: x}\njournal.max_sise: 1GiB")
+            .variable("USAGE_LEDGER_LEDGER_PASWORD", "secret")
+            .property("usage-ledger.sdks.openia", "false")
+            .load();
+
+    assertThat(settings.problems())
+        .containsExactly(
+            configuration.path()
+                + ": unknown key ledger.uri; it is ignored. Did you mean ledger.url?",
+            configuration.path()
+                + ": unknown key journal.max_sise; it is ignored. Did you mean journal.max_size?",
+            "unknown property -Dusage-ledger.sdks.openia; it is ignored."
+                + " Did you mean usage-ledger.sdks.openai?",
+            "unknown environment variable USAGE_LEDGER_LEDGER_PASWORD; it is ignored."
+                + " Did you mean USAGE_LEDGER_LEDGER_PASSWORD?");
+    assertThat(settings.ledgerUrl()).isEqualTo("jdbc:sqlite:usage-ledger.db");
+  }
+
+  @Test
+  void unknownKey_ofAnotherProduct() {
+    configuration.property("usage.ledger.url", "x").variable("USAGE_LEDGERS", "x");
+    assertThat(configuration.load().problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ENABLED | yes    | true or false                        | true",
+        "LEDGER_MIGRATE | 1      | true or false                        | ",
+        "LOG_LEVEL | loud   | error, warn, info or debug           | info",
+        "LEDGER_FLUSH_TIMEOUT | soon   | a duration such as 200ms, 5s or 1m   | 5s",
+        "LEDGER_FLUSH_TIMEOUT | 5 days | a duration such as 200ms, 5s or 1m   | 5s",
+        "JOURNAL_FORCE_INTERVAL | -1s    | a duration such as 200ms, 5s or 1m   | 200ms",
+        "JOURNAL_FORCE_INTERVAL | 1.5s   | a duration such as 200ms, 5s or 1m   | 200ms",
+        "JOURNAL_MAX_SIZE | 5m     | a size such as 512MiB or 1GiB        | 1GiB",
+        "JOURNAL_MAX_SIZE | 9999999999GiB | a size such as 512MiB or 1GiB | 1GiB"
+      })
+  void wrongValue_isReportedAndTheDefaultUsed(
+      Setting setting, String value, String expected, @Nullable String used) throws IOException {
+    String instead = used == null ? "; it is ignored." : "; using " + used + ".";
+    configuration
+        .file(setting.key() + ": '" + value + "'")
+        .variable(setting.variable(), value)
+        .property(setting.property(), value);
+
+    Settings settings = configuration.load();
+
+    String complaint = ": '" + value + "' is not " + expected + instead;
+    assertThat(settings.problems())
+        .containsExactly(
+            configuration.path() + ": " + setting.key() + complaint,
+            setting.variable() + complaint,
+            "-D" + setting.property() + complaint);
+    assertThat(settings.text(setting)).isEqualTo(setting.defaultValue());
+  }
+
+  @Test
+  void wrongValue_leavesTheWeakerOneInForce() throws IOException {
+    Settings settings =
+        configuration
+            .file("ledger.flush_timeout: 9s")
+            .variable("USAGE_LEDGER_LEDGER_FLUSH_TIMEOUT", "soon")
+            .load();
+
+    assertThat(settings.flushTimeout()).isEqualTo(Duration.ofSeconds(9));
+    assertThat(settings.problems()).singleElement().asString().endsWith("using 9s.");
+  }
+
+  @Test
+  void badYaml_isReportedWithItsPlace() throws IOException {
+    Settings settings = configuration.file("application: shop\nledger: {url: x").load();
+
+    assertThat(settings.fileUnusable()).isTrue();
+    assertThat(settings.problems())
+        .singleElement()
+        .asString()
+        .startsWith("config file " + configuration.path() + " cannot be used: it is not valid YAML")
+        .contains("(line 2, column 16)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"just a text", "- a\n- list"})
+  void file_thatIsNoMap(String yaml) throws IOException {
+    assertThat(configuration.file(yaml).load().problems())
+        .containsExactly(
+            "config file "
+                + configuration.path()
+                + " cannot be used: it must hold keys and values, such as 'ledger.url: ...'.");
+  }
+
+  @Test
+  void file_thatIsNotUtf8() throws IOException {
+    Files.write(configuration.path(), "application: Bücher".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(configuration.load().problems())
+        .singleElement()
+        .asString()
+        .contains("not UTF-8 text; save it as UTF-8");
+  }
+
+  @Test
+  void namedFile_thatIsMissing() throws IOException {
+    Files.delete(configuration.path());
+    assertThat(configuration.load().fileUnusable()).isTrue();
+    assertThat(configuration.load().problems())
+        .containsExactly(
+            "config file "
+                + configuration.path()
+                + " cannot be used: there is no such file; create it or correct the path.");
+  }
+
+  @Test
+  void namedFile_argumentBeforePropertyBeforeEnvironment() throws IOException {
+    configuration.file("application: argument");
+    configuration.property("usage-ledger.config", other("property"));
+    configuration.variable("USAGE_LEDGER_CONFIG", other("environment"));
+    assertThat(configuration.load().application()).isEqualTo("argument");
+    assertThat(configuration.loadUnnamed().application()).isEqualTo("property");
+
+    configuration = new Configuration(directory);
+    configuration.variable("USAGE_LEDGER_CONFIG", other("environment"));
+    assertThat(configuration.loadUnnamed().application()).isEqualTo("environment");
+    assertThat(configuration.loadUnnamed().problems()).isEmpty();
+  }
+
+  @Test
+  void password_ownBeforeFile() throws IOException {
+    Path file = Files.writeString(directory.resolve("password"), "from file\nsecond line\n");
+    configuration.property("usage-ledger.ledger.password_file", file.toString());
+    assertThat(configuration.load().ledgerPassword()).isEqualTo("from file");
+
+    configuration.property("usage-ledger.ledger.password", "own");
+    assertThat(configuration.load().ledgerPassword()).isEqualTo("own");
+  }
+
+  @Test
+  void password_fromAMissingFile() {
+    configuration.property("usage-ledger.ledger.password_file", directory + "/none");
+    assertThat(configuration.load().ledgerPassword()).isNull();
+    assertThat(configuration.load().problems())
+        .singleElement()
+        .asString()
+        .startsWith("ledger.password_file: " + directory + "/none cannot be read")
+        .endsWith("no password is used. Correct the path or its permissions.");
+  }
+
+  @Test
+  void sdk_switchedOff() {
+    configuration.property("usage-ledger.sdks.openai", "FALSE");
+    assertThat(configuration.load().sdkEnabled("openai")).isFalse();
+  }
+
+  private String other(String application) throws IOException {
+    return Files.writeString(
+            directory.resolve(application + ".yaml"), "application: " + application)
+        .toString();
+  }
+}
