@@ -23,7 +23,8 @@ import java.util.function.BooleanSupplier;
  * <p><b>What blocks.</b> {@link #opened} and {@link #settled} write one record into a file under a
  * short lock, about a microsecond, on the application's thread; never a database, never a lock that
  * is held across one, and with a force interval above zero never a disk. {@link #start} makes a
- * directory and files. {@link #close} waits for the ledger, at most the flush timeout.
+ * directory and files. {@link #flush} and {@link #close} wait for the ledger, at most the flush
+ * timeout.
  *
  * <p><b>What is dropped.</b> A settled call that {@link #settled} has returned from survives the
  * death of the process and waits for the ledger as long as it takes. It is lost only when the
@@ -148,6 +149,18 @@ public final class Pipeline implements AutoCloseable {
    */
   public CompletableFuture<PipelineStatus> ready() {
     return ready;
+  }
+
+  /**
+   * To be called when the process ends: writes what waits, for the flush timeout at most. Calls
+   * that settle later, in the application's own shutdown, wait in the journal for the next process.
+   */
+  public void flush() {
+    if (closed.compareAndSet(false, true)) {
+      boolean ended = writer.stop(flushTimeout);
+      tally.lostInMemory(journal.rest(ended));
+      trouble.say();
+    }
   }
 
   /**

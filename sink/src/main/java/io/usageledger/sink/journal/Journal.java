@@ -296,6 +296,30 @@ public final class Journal implements JournalSource {
   }
 
   /**
+   * Leaves the journal as a process may die with it: forced, and without its directory where
+   * nothing waits. It goes on taking calls, which the next process writes.
+   *
+   * @param readerEnded whether nobody reads any more
+   * @return the settled calls in memory, which die with the process
+   */
+  public int rest(boolean readerEnded) {
+    lock.lock();
+    try {
+      if (readerEnded && memory.size() == 0 && reader.isDrained()) {
+        store.close(true);
+      }
+      return memory.size();
+    } catch (IOException e) {
+      say("The journal in " + config.ledgerDirectory() + " cannot be removed: " + e + ".");
+      return memory.size();
+    } finally {
+      lock.unlock();
+      force();
+      sayNotices();
+    }
+  }
+
+  /**
    * Ends the journal; later appends are not kept. What is not in the ledger waits for the next
    * process.
    *

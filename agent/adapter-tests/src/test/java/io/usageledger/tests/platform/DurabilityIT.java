@@ -85,7 +85,7 @@ final class DurabilityIT {
         .anyMatch(line -> line.contains("away/usage-ledger.db") && line.contains("journal"))
         .last()
         .asString()
-        .contains("written=0", "waiting=3", "lost=0");
+        .contains("wrote 0 calls; 3 wait in the journal, 0 lost");
 
     Path away = Files.createDirectory(jvm.directory().resolve("away"));
     ForkedJvm.Result second =
@@ -94,6 +94,23 @@ final class DurabilityIT {
 
     assertThat(second.err()).contains("3 calls of earlier runs");
     assertThat(Programs.recorded(away)).containsExactly("call-1", "call-2", "call-3", "next-1");
+  }
+
+  @Test
+  void call_whileTheApplicationShutsDown() throws Exception {
+    ForkedJvm jvm = Programs.withSdk("late");
+
+    ForkedJvm.Result first =
+        jvm.withJvmArgument("--add-opens=java.base/java.lang=ALL-UNNAMED")
+            .run(LateCaller.class.getName());
+
+    assertThat(Programs.linesOf(first)).containsExactly("call-1", "call-2");
+    assertThat(first.err()).contains("wrote 1 call; 0 wait in the journal, 0 lost");
+    assertThat(Programs.recorded(jvm.directory())).containsExactly("call-1");
+
+    next(jvm.directory(), "next");
+
+    assertThat(Programs.recorded(jvm.directory())).containsExactly("call-1", "call-2", "next-1");
   }
 
   @Test

@@ -77,7 +77,7 @@ final class Announcer {
     } catch (Exception e) {
       log.debug("the start-up line did not come: " + e);
     }
-    pipeline.close();
+    pipeline.flush();
     log.info(farewell(pipeline.status()));
   }
 
