@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.TestFactory;
  * the shapes.
  */
 public abstract class AdapterContract {
+  private static final Pattern PRINTED_CALL = Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT\\S+Z  ");
+
   private final Adapter adapter;
 
   protected AdapterContract(Adapter adapter) {
@@ -49,8 +52,8 @@ public abstract class AdapterContract {
 
   private Stream<DynamicTest> tests(String sdk, Path jdk) {
     Run run;
-    try (StandIn provider = adapter.standIn()) {
-      run = run(sdk, jdk, provider);
+    try {
+      run = run(sdk, jdk);
     } catch (IOException | SQLException e) {
       throw new AssertionError(e);
     }
@@ -64,10 +67,10 @@ public abstract class AdapterContract {
             DynamicTest.dynamicTest("quiet console", run::assertQuietConsole)));
   }
 
-  private Run run(String sdk, Path jdk, StandIn provider) throws IOException, SQLException {
+  private Run run(String sdk, Path jdk) throws IOException, SQLException {
     List<ExpectedRow> expected = expected(sdk, jdk);
     ForkedJvm jvm = ContractFork.jvm(sdk, jdk);
-    ForkedJvm.Result result = ContractFork.run(jvm, expected.size(), adapter, provider);
+    ForkedJvm.Result result = ContractFork.run(jvm, expected.size(), adapter);
     return new Run(expected, ContractFork.rows(jvm.directory()), result);
   }
 
@@ -88,6 +91,17 @@ public abstract class AdapterContract {
     return matcher.group(1);
   }
 
+  /** This ledger has no key by which it could refuse a call that is told to it twice. */
+  @Test
+  void everyCall_ledgerIsStdout_isPrintedOnce() throws IOException, SQLException {
+    ForkedJvm jvm =
+        ContractFork.jvm(adapter.newestSdk(), Jdks.own())
+            .withProperty("usage-ledger.ledger.url", "stdout");
+    ForkedJvm.Result result = ContractFork.run(jvm, 0, adapter, "brief");
+    assertThat(result.out().lines().filter(line -> PRINTED_CALL.matcher(line).find()))
+        .hasSameSizeAs(ContractFork.briefRows(adapter));
+  }
+
   /** What a fork was to leave behind, and what it did. */
   private record Run(
       List<ExpectedRow> expected,
@@ -105,6 +119,7 @@ public abstract class AdapterContract {
     void assertNoRowBeside() {
       var keys = expected.stream().map(ExpectedRow::key).collect(Collectors.toSet());
       assertThat(keys).hasSameSizeAs(expected);
+      assertThat(keys.stream().map(Tokens::of)).doesNotHaveDuplicates();
       assertThat(rows).allSatisfy(row -> assertThat(keys).contains((String) row.get("call_key")));
     }
 

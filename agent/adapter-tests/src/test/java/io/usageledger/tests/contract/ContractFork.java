@@ -27,6 +27,7 @@ final class ContractFork {
   static ForkedJvm jvm(String sdkClassPath, Path jdk) throws IOException {
     return ForkedJvm.in("contract-" + sdkClassPath + "-jdk" + Jdks.feature(jdk))
         .onJdk(jdk)
+        .withJvmArgument("-XX:TieredStopAtLevel=1") // a short life is not worth optimizing for
         .withTestClasses()
         .withClassPathOf(sdkClassPath)
         .withClassPathOf("logback")
@@ -39,23 +40,26 @@ final class ContractFork {
    *
    * @param options {@code brief}: see {@link ContractProgram}
    */
-  static ForkedJvm.Result run(
-      ForkedJvm jvm, int rows, Adapter adapter, StandIn provider, String... options)
+  static ForkedJvm.Result run(ForkedJvm jvm, int rows, Adapter adapter, String... options)
       throws IOException, SQLException {
-    List<String> arguments = new ArrayList<>();
-    arguments.add(adapter.catalogue().getClass().getName());
-    arguments.add(provider.address());
-    arguments.addAll(List.of(options));
-    ForkedJvm.Started program =
-        jvm.start(ContractProgram.class.getName(), arguments.toArray(String[]::new));
+    try (StandIn provider = adapter.standIn()) {
+      List<String> arguments = new ArrayList<>();
+      arguments.add(adapter.catalogue().getClass().getName());
+      arguments.add(provider.address());
+      arguments.addAll(List.of(options));
+      ForkedJvm.Started program =
+          jvm.start(ContractProgram.class.getName(), arguments.toArray(String[]::new));
+      awaitRows(program.process(), jvm.directory(), rows);
+      program.process().getOutputStream().close();
+      return program.await();
+    }
+  }
+
+  private static void awaitRows(Process program, Path directory, int rows) throws SQLException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (program.process().isAlive()
-        && System.nanoTime() < deadline
-        && count(jvm.directory()) < rows) {
+    while (program.isAlive() && System.nanoTime() < deadline && count(directory) < rows) {
       LockSupport.parkNanos(PAUSE.toNanos());
     }
-    program.process().getOutputStream().close();
-    return program.await();
   }
 
   private static int count(Path directory) throws SQLException {

@@ -37,19 +37,17 @@ public abstract class LinkContract {
     ForkedJvm jvm = ContractFork.jvm(adapter.newestSdk(), Jdks.own());
     AgentCopy agent = AgentCopy.in(jvm.directory());
     agent.change("inst/adapters/" + adapter.name() + "/" + entry, bytes -> renamed(bytes, name));
-    try (StandIn provider = adapter.standIn()) {
-      Set<String> expected = keys(recorded);
-      ForkedJvm.Result result =
-          ContractFork.run(jvm.withAgent(agent.jar()), expected.size(), adapter, provider, "brief");
-      assertThat(result.err().lines().filter(line -> line.contains("] records ")))
-          .singleElement()
-          .asString()
-          .contains("hooks; off: " + reason);
-      assertThat(result.err().lines().filter(line -> line.contains("is not watched")))
-          .hasSizeLessThan(2)
-          .allSatisfy(line -> assertThat(line).contains(reason));
-      assertThat(recordedKeys(jvm.directory())).containsAll(expected);
-    }
+    Set<String> expected = keys(recorded);
+    ForkedJvm.Result result =
+        ContractFork.run(jvm.withAgent(agent.jar()), expected.size(), adapter, "brief");
+    assertThat(result.err().lines().filter(line -> line.contains("] records ")))
+        .singleElement()
+        .asString()
+        .contains("hooks; off: " + reason);
+    assertThat(result.err().lines().filter(line -> line.contains("is not watched")))
+        .hasSizeLessThan(2)
+        .allSatisfy(line -> assertThat(line).contains(reason));
+    assertThat(recordedKeys(jvm.directory())).containsAll(expected);
   }
 
   private Set<String> keys(Predicate<String> recorded) {

@@ -10,9 +10,12 @@ import io.usageledger.tests.contract.ExpectedRow;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** Calls whose reply arrives in a future. */
 final class AsyncCalls {
+  private static final int RACERS = 50;
+
   private AsyncCalls() {}
 
   static List<CallShape> shapes() {
@@ -21,6 +24,7 @@ final class AsyncCalls {
         shape("chained", AsyncCalls::chained),
         shape("rawParsedByCaller", AsyncCalls::rawParsedByCaller),
         shape("rawParsedInChain", AsyncCalls::rawParsedInChain),
+        shape("rawParsedAtOnce", AsyncCalls::rawParsedAtOnce, racers("rawParsedAtOnce")),
         shape("rawClosedUnread", AsyncCalls::rawClosedUnread, Rows.unread(row("rawClosedUnread"))),
         shape("viewOfBlockingClient", AsyncCalls::viewOfBlockingClient),
         shape("withOptions", AsyncCalls::withOptions),
@@ -41,8 +45,8 @@ final class AsyncCalls {
     return shape(method, calls, row(method));
   }
 
-  private static CallShape shape(String method, OpenAi.Calls calls, ExpectedRow row) {
-    return OpenAi.shape(AsyncCalls.class, method, calls, row);
+  private static CallShape shape(String method, OpenAi.Calls calls, ExpectedRow... rows) {
+    return OpenAi.shape(AsyncCalls.class, method, calls, rows);
   }
 
   private static ExpectedRow row(String method) {
@@ -51,6 +55,13 @@ final class AsyncCalls {
 
   private static ExpectedRow givenUp(String method) {
     return Rows.cancelled(Rows.unanswered(row(method)), "cancelled");
+  }
+
+  private static ExpectedRow[] racers(String method) {
+    String key = Rows.key(AsyncCalls.class, method);
+    return IntStream.range(0, RACERS)
+        .mapToObj(i -> Rows.success(AsyncCalls.class, method, key + "-" + i))
+        .toArray(ExpectedRow[]::new);
   }
 
   private static Object plain(OpenAi openai) throws Exception {
@@ -78,6 +89,26 @@ final class AsyncCalls {
         .create(openai.params())
         .thenApply(HttpResponseFor::parse)
         .join();
+  }
+
+  /** The caller has the response before those who were to be told of it: a race, run often. */
+  private static Object rawParsedAtOnce(OpenAi openai) throws Exception {
+    var chat = openai.asyncChat(REPLY).withRawResponse();
+    for (int i = 0; i < RACERS; i++) {
+      OpenAi racer = openai.named(String.valueOf(i));
+      openai.say(
+          racer
+              .scene()
+              .inContext(
+                  () -> {
+                    var response = chat.create(racer.params());
+                    while (!response.isDone()) {
+                      Thread.onSpinWait();
+                    }
+                    return response.join().parse();
+                  }));
+    }
+    return "parsed";
   }
 
   private static Object rawClosedUnread(OpenAi openai) {

@@ -30,14 +30,13 @@ final class AsyncStreamedCalls {
             AsyncStreamedCalls::withoutUsage,
             Rows.withoutUsage(row("withoutUsage"))),
         shape(
-            "closedByHandler",
-            AsyncStreamedCalls::closedByHandler,
-            Rows.cancelled(Rows.withoutUsage(row("closedByHandler")), "closed_early")),
-        shape("closedByHandlerAtUsage", AsyncStreamedCalls::closedByHandlerAtUsage),
+            "neverSubscribed",
+            AsyncStreamedCalls::neverSubscribed,
+            Rows.unread(closedEarly("neverSubscribed"))),
         shape(
-            "handlerThrows",
-            AsyncStreamedCalls::handlerThrows,
-            Rows.cancelled(Rows.withoutUsage(row("handlerThrows")), "closed_early")));
+            "closedByHandler", AsyncStreamedCalls::closedByHandler, closedEarly("closedByHandler")),
+        shape("closedByHandlerAtUsage", AsyncStreamedCalls::closedByHandlerAtUsage),
+        shape("handlerThrows", AsyncStreamedCalls::handlerThrows, closedEarly("handlerThrows")));
   }
 
   private static CallShape shape(String method, OpenAi.Calls calls) {
@@ -50,6 +49,10 @@ final class AsyncStreamedCalls {
 
   private static ExpectedRow row(String method) {
     return Rows.streamed(AsyncStreamedCalls.class, method);
+  }
+
+  private static ExpectedRow closedEarly(String method) {
+    return Rows.cancelled(Rows.withoutUsage(row(method)), "closed_early");
   }
 
   private static Object subscribed(OpenAi openai) {
@@ -114,6 +117,12 @@ final class AsyncStreamedCalls {
   private static Object withoutUsage(OpenAi openai) {
     var reply = openai.asyncChat(REPLY).createStreaming(openai.params());
     return outcome(reply.subscribe(openai::say));
+  }
+
+  private static Object neverSubscribed(OpenAi openai) {
+    var reply = openai.asyncChat(REPLY).createStreaming(openai.paramsWithUsage());
+    reply.close();
+    return outcome(reply);
   }
 
   private static Object closedByHandler(OpenAi openai) {

@@ -1,6 +1,7 @@
 package io.usageledger.tests.openai;
 
 import static io.usageledger.tests.openai.FakeOpenAi.NEW_FIELDS;
+import static io.usageledger.tests.openai.FakeOpenAi.NEW_MODEL;
 import static io.usageledger.tests.openai.FakeOpenAi.NO_USAGE;
 import static io.usageledger.tests.openai.FakeOpenAi.NULL_DETAILS;
 import static io.usageledger.tests.openai.FakeOpenAi.REPLY;
@@ -39,7 +40,12 @@ final class BlockingCalls {
             "withNullDetails",
             BlockingCalls::withNullDetails,
             withoutDetails(row("withNullDetails"))),
-        shape("withNewUsageFields", BlockingCalls::withNewUsageFields));
+        shape(
+            "withNewUsageFields",
+            BlockingCalls::withNewUsageFields,
+            withNewFields(row("withNewUsageFields"))),
+        shape("ofNewModel", BlockingCalls::ofNewModel, unpriced(row("ofNewModel"))),
+        shape("interrupted", BlockingCalls::interrupted, failedByInterrupt(row("interrupted"))));
   }
 
   private static CallShape shape(String method, OpenAi.Calls calls) {
@@ -59,6 +65,30 @@ final class BlockingCalls {
     Tokens tokens = Tokens.of(row.key());
     return row.without("cache_read_tokens", "reasoning_tokens")
         .with("cost_pico_usd", Rows.cost(new Tokens(tokens.input(), 0, tokens.output(), 0)));
+  }
+
+  /** The provider's own object is kept, with what no SDK knows; the SDK sorts its names. */
+  private static ExpectedRow withNewFields(ExpectedRow row) {
+    Tokens tokens = Tokens.of(row.key());
+    return row.with(
+        "provider_usage",
+        "{\"completion_tokens\":%d,\"completion_tokens_details\":{\"accepted_prediction_tokens\":0,\"audio_tokens\":0,\"reasoning_tokens\":%d,\"rejected_prediction_tokens\":0,\"thought_leaps\":3},\"energy_joules\":12,\"prompt_tokens\":%d,\"prompt_tokens_details\":{\"audio_tokens\":0,\"cached_tokens\":%d,\"thought_leaps\":3},\"total_tokens\":%d}"
+            .formatted(
+                tokens.output(),
+                tokens.reasoning(),
+                tokens.input(),
+                tokens.cached(),
+                tokens.input() + tokens.output()));
+  }
+
+  private static ExpectedRow unpriced(ExpectedRow row) {
+    return row.with("model", Replies.NEW_MODEL)
+        .with("cost_status", "unpriced_model")
+        .with("cost_pico_usd", null);
+  }
+
+  private static ExpectedRow failedByInterrupt(ExpectedRow row) {
+    return Rows.failed(Rows.unanswered(row), "InterruptedIOException");
   }
 
   private static Object plain(OpenAi openai) {
@@ -140,5 +170,18 @@ final class BlockingCalls {
 
   private static Object withNewUsageFields(OpenAi openai) {
     return openai.chat(NEW_FIELDS).create(openai.params());
+  }
+
+  private static Object ofNewModel(OpenAi openai) {
+    return openai.chat(NEW_MODEL).create(openai.params());
+  }
+
+  private static Object interrupted(OpenAi openai) {
+    Thread.currentThread().interrupt();
+    try {
+      return openai.chat(REPLY).create(openai.params());
+    } finally {
+      openai.say("interrupted: " + Thread.interrupted());
+    }
   }
 }

@@ -17,6 +17,7 @@ final class FakeOpenAi extends StandIn {
   static final String NO_USAGE = "no-usage";
   static final String NULL_DETAILS = "null-details";
   static final String NEW_FIELDS = "new-fields";
+  static final String NEW_MODEL = "new-model";
   static final String MALFORMED = "malformed";
   static final String BREAKS = "breaks";
   static final String HELD = "held";
@@ -73,7 +74,8 @@ final class FakeOpenAi extends StandIn {
     if (behaviour.equals(HELD)) {
       passGate(request.key());
     }
-    String body = Replies.completion(request, usage(behaviour, request.tokens()));
+    String model = behaviour.equals(NEW_MODEL) ? Replies.NEW_MODEL : Replies.MODEL;
+    String body = Replies.completion(request, model, usage(behaviour, request.tokens()));
     Map<String, String> headers = headers(request, "application/json");
     if (behaviour.equals(BREAKS)) {
       begin(exchange, headers, true).write(half(body));

@@ -8,6 +8,9 @@ import java.util.List;
 final class Replies {
   static final String MODEL = "gpt-4o-mini-2024-07-18";
 
+  /** A model that no price list knows. */
+  static final String NEW_MODEL = "gpt-of-next-year";
+
   /** The chunks of a reply that tells its usage. */
   static final int CHUNKS = 7;
 
@@ -45,11 +48,11 @@ final class Replies {
    *
    * @param usage its field with a trailing comma, or empty
    */
-  static String completion(ChatRequest request, String usage) {
+  static String completion(ChatRequest request, String model, String usage) {
     return "{\"id\":\""
         + responseId(request.key())
         + "\",\"object\":\"chat.completion\",\"created\":1760000000,\"model\":\""
-        + MODEL
+        + model
         + "\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"
         + "\"{\\\"headline\\\":\\\"Ready in a minute\\\"}\",\"refusal\":null,\"annotations\":[]},"
         + "\"logprobs\":null,\"finish_reason\":\"stop\"}],"

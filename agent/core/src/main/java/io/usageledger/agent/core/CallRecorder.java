@@ -64,8 +64,14 @@ final class CallRecorder implements Recorder {
 
   @Override
   public @Nullable Call callOf(Object carrier) {
-    RecordedCall call = shared.carriers().get(carrier);
-    return call == null && !shared.promises().isEmpty() ? fulfilled(carrier) : call;
+    RecordedCall known = shared.carriers().get(carrier);
+    if (known != null) {
+      return known;
+    }
+    RecordedCall promised = shared.promises().isEmpty() ? null : fulfilled(carrier);
+    return promised != null
+        ? promised
+        : shared.carriers().get(carrier); // kept since the first look
   }
 
   /** The call of a future that already holds this object but has not yet told anybody. */

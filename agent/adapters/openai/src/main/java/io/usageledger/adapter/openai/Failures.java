@@ -3,6 +3,7 @@ package io.usageledger.adapter.openai;
 import com.openai.errors.OpenAIServiceException;
 import io.usageledger.agent.core.spi.Failure;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -55,9 +56,15 @@ final class Failures {
 
   private static boolean isTimeout(@Nullable Throwable e) {
     return e != null
-        && (e instanceof InterruptedIOException
+        && (e instanceof SocketTimeoutException
             || e instanceof TimeoutException
+            || isCallTimeout(e)
             || isTimeout(e.getCause()));
+  }
+
+  /** OkHttp tells a whole call's limit from an interrupted thread by the message alone. */
+  private static boolean isCallTimeout(Throwable e) {
+    return e instanceof InterruptedIOException && TIMEOUT.equals(e.getMessage());
   }
 
   private static String nameOf(Throwable e) {
