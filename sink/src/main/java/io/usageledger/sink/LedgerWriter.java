@@ -59,6 +59,7 @@ final class LedgerWriter {
       Journal journal,
       DeadJournals deadJournals,
       LedgerConnection connection,
+      RejectedCalls rejectedCalls,
       Tally tally,
       Trouble trouble,
       OperatorLog log,
@@ -66,7 +67,7 @@ final class LedgerWriter {
     this.journal = journal;
     this.deadJournals = deadJournals;
     this.connection = connection;
-    this.rejectedCalls = new RejectedCalls(journal.ledgerDirectory());
+    this.rejectedCalls = rejectedCalls;
     this.tally = tally;
     this.trouble = trouble;
     this.log = log;

@@ -4,8 +4,10 @@ import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.event.UsageEvent;
 import io.usageledger.sink.journal.DeadJournals;
 import io.usageledger.sink.journal.Journal;
+import io.usageledger.sink.journal.JournalConfig;
 import io.usageledger.sink.ledger.Drivers;
 import io.usageledger.sink.ledger.LedgerAddress;
+import io.usageledger.sink.ledger.RejectedCalls;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,23 +64,22 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private Pipeline(SinkConfig config, ProcessInfo process, Drivers drivers, OperatorLog log) {
-    String ledgerId = LedgerAddress.id(config.url(), config.username());
     this.trouble = new Trouble(log);
     this.flushTimeout = config.flushTimeout();
-    this.journal =
-        Journal.open(
+    JournalConfig journalConfig =
+        new JournalConfig(
             config.journalDirectory(),
-            ledgerId,
-            process,
+            LedgerAddress.id(config.url(), config.username()),
             config.journalMaxBytes(),
-            config.forceInterval(),
-            log::warn);
+            config.forceInterval());
+    this.journal = Journal.open(journalConfig, process, log::warn);
     this.connection = new LedgerConnection(config, drivers, log, tally);
     this.writer =
         new LedgerWriter(
             journal,
-            new DeadJournals(journal.ledgerDirectory(), ledgerId, log::warn),
+            new DeadJournals(journalConfig, log::warn),
             connection,
+            new RejectedCalls(journalConfig.ledgerDirectory()),
             tally,
             trouble,
             log,

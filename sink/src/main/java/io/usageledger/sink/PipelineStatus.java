@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ledger the ledger's address, without secrets
  * @param journal the directory that calls wait in; null when they wait in memory and would die with
- *     the process
+ *     the process, and after a close that left nothing
  * @param connected whether the ledger is open
  * @param problem why calls do not reach the ledger, one sentence; null when they do
  * @param written rows really inserted; a row that was there already does not count

@@ -82,9 +82,13 @@ public final class ForkedJvm {
 
   /** One of the class paths under {@code classpath/}: {@code openai-newest}, {@code logback} ... */
   public ForkedJvm withClassPathOf(String name) throws IOException {
-    return withClassPath(
-        Files.readString(Path.of(required("classpath.directory"), name, "target", "classpath.txt"))
-            .trim());
+    return withClassPath(classPathOf(name));
+  }
+
+  /** The elements of one of the class paths under {@code classpath/}. */
+  public static String classPathOf(String name) throws IOException {
+    Path text = Path.of(required("classpath.directory"), name, "target", "classpath.txt");
+    return Files.readString(text).trim();
   }
 
   public ForkedJvm withClassPath(String elements) {

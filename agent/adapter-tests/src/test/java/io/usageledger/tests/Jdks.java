@@ -19,10 +19,21 @@ public final class Jdks {
 
   /** The one that runs this test, and the newest one found beside it; one if they are the same. */
   public static List<Path> all() throws IOException {
-    Path own = Path.of(System.getProperty("java.home")).toRealPath();
+    Path own = own();
     Set<Path> homes = new LinkedHashSet<>(List.of(own));
     newest().ifPresent(homes::add);
     return List.copyOf(homes);
+  }
+
+  /** The one that runs this test. */
+  public static Path own() throws IOException {
+    return Path.of(System.getProperty("java.home")).toRealPath();
+  }
+
+  /** The newest JDK found, if it is not the one that runs this test. */
+  public static Optional<Path> newer() throws IOException {
+    Path own = own();
+    return newest().filter(home -> !home.equals(own));
   }
 
   /** The newest JDK found, if it is of at least this feature version. */
@@ -31,7 +42,7 @@ public final class Jdks {
   }
 
   private static Optional<Path> newest() throws IOException {
-    Path own = Path.of(System.getProperty("java.home")).toRealPath();
+    Path own = own();
     Set<Path> candidates = new LinkedHashSet<>(List.of(own));
     for (Path parent : List.of(own.resolveSibling("."), Path.of("/usr/lib/jvm"))) {
       if (Files.isDirectory(parent)) {

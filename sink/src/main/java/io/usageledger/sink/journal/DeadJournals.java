@@ -6,6 +6,7 @@ import io.usageledger.sink.journal.JournalFormat.NewerVersionException;
 import io.usageledger.sink.journal.Segment.Extent;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,18 +23,12 @@ import org.jspecify.annotations.Nullable;
  * alone.
  */
 public final class DeadJournals {
-  private final Path ledgerDirectory;
-  private final String ledgerId;
+  private final JournalConfig config;
   private final Consumer<String> warn;
   private final Set<Path> leftAlone = new HashSet<>();
 
-  /**
-   * @param ledgerDirectory as {@link Journal#ledgerDirectory}
-   * @param ledgerId the only ledger whose calls are adopted
-   */
-  public DeadJournals(Path ledgerDirectory, String ledgerId, Consumer<String> warn) {
-    this.ledgerDirectory = ledgerDirectory;
-    this.ledgerId = ledgerId;
+  public DeadJournals(JournalConfig config, Consumer<String> warn) {
+    this.config = config;
     this.warn = warn;
   }
 
@@ -50,15 +45,15 @@ public final class DeadJournals {
   }
 
   private List<Path> directories() {
-    if (!Files.isDirectory(ledgerDirectory)) {
+    if (!Files.isDirectory(config.ledgerDirectory())) {
       return List.of();
     }
-    try (var entries = Files.list(ledgerDirectory)) {
+    try (var entries = Files.list(config.ledgerDirectory())) {
       return entries.filter(Files::isDirectory).sorted().toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       warn.accept(
           "Journals of earlier processes in "
-              + ledgerDirectory
+              + config.ledgerDirectory()
               + " cannot be listed: "
               + e.getMessage()
               + ".");
@@ -113,13 +108,15 @@ public final class DeadJournals {
           .filter(file -> Segment.numberOf(file) >= 0)
           .sorted(Comparator.comparingLong(Segment::numberOf))
           .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
   /** The segment's header; null when its process died before it was written. */
   private @Nullable Header header(Path path) throws IOException {
     try (SegmentReader reader = SegmentReader.open(path, warn)) {
-      if (!reader.header().ledgerId().equals(ledgerId)) {
+      if (!reader.header().ledgerId().equals(config.ledgerId())) {
         throw new IOException("its calls belong to another ledger");
       }
       return reader.header();

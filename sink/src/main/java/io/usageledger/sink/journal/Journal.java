@@ -8,7 +8,6 @@ import io.usageledger.sink.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,9 +29,7 @@ public final class Journal implements JournalSource {
   private static final Duration HOUSEKEEPING_INTERVAL = Duration.ofMillis(500);
 
   private final ProcessInfo process;
-  private final Path ledgerDirectory;
-  private final long maxBytes;
-  private final Duration forceInterval;
+  private final JournalConfig config;
   private final Tuning tuning;
   private final Consumer<String> warn;
   private final Worker worker;
@@ -41,13 +38,11 @@ public final class Journal implements JournalSource {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final SegmentStore store;
-  private final ArrayDeque<UsageEvent> memory = new ArrayDeque<>();
+  private final MemoryQueue memory;
+  private final Forcer forcer;
   private boolean overLimit;
   private boolean overflowed;
   private boolean closed;
-
-  private final ReentrantLock forcing = new ReentrantLock();
-  private boolean unforced;
 
   private volatile boolean failing;
   private volatile boolean dirty;
@@ -64,58 +59,33 @@ public final class Journal implements JournalSource {
    * Opens a journal of this process; file operations only. Where no file can be made it begins in
    * memory, and says so.
    *
-   * @param directory holds the journals of all ledgers
-   * @param ledgerId names the ledger; the journal's calls never go to another one
-   * @param maxBytes what the files may hold together
-   * @param forceInterval zero forces each append
    * @param warn told of each trouble once, in one sentence, on any thread
    */
-  public static Journal open(
-      Path directory,
-      String ledgerId,
-      ProcessInfo process,
-      long maxBytes,
-      Duration forceInterval,
-      Consumer<String> warn) {
-    return open(directory, ledgerId, process, maxBytes, forceInterval, Tuning.DEFAULT, warn);
+  public static Journal open(JournalConfig config, ProcessInfo process, Consumer<String> warn) {
+    return open(config, process, Tuning.DEFAULT, warn);
   }
 
   static Journal open(
-      Path directory,
-      String ledgerId,
-      ProcessInfo process,
-      long maxBytes,
-      Duration forceInterval,
-      Tuning tuning,
-      Consumer<String> warn) {
-    Path home = directory.toAbsolutePath().resolve(ledgerId);
-    Encoded header = JournalFormat.header(ledgerId, process);
-    Journal journal = new Journal(home, header, process, maxBytes, forceInterval, tuning, warn);
+      JournalConfig config, ProcessInfo process, Tuning tuning, Consumer<String> warn) {
+    Journal journal = new Journal(config, process, tuning, warn);
     journal.begin();
     return journal;
   }
 
-  private Journal(
-      Path ledgerDirectory,
-      Encoded header,
-      ProcessInfo process,
-      long maxBytes,
-      Duration forceInterval,
-      Tuning tuning,
-      Consumer<String> warn) {
+  private Journal(JournalConfig config, ProcessInfo process, Tuning tuning, Consumer<String> warn) {
+    this.config = config;
     this.process = process;
-    this.ledgerDirectory = ledgerDirectory;
-    this.maxBytes = maxBytes;
-    this.forceInterval = forceInterval;
     this.tuning = tuning;
     this.warn = warn;
     this.store =
         new SegmentStore(
             tuning.files(),
-            ledgerDirectory,
+            config.ledgerDirectory(),
             process.instanceId(),
-            header,
-            Math.min(tuning.segmentBytes(), maxBytes / 4));
+            JournalFormat.header(config.ledgerId(), process),
+            Math.min(tuning.segmentBytes(), config.maxBytes() / 4));
+    this.memory = new MemoryQueue(tuning.memoryEvents());
+    this.forcer = new Forcer(store, lock, this::say);
     this.reader = new LiveReader(this, warn);
     this.worker = new Worker("usage-ledger-journal", this::work, warn);
   }
@@ -150,6 +120,14 @@ public final class Journal implements JournalSource {
 
   private boolean append(RecordType type, UsageEvent event) {
     Encoded record = JournalFormat.record(type, event);
+    boolean kept = append(type, event, record);
+    if (kept && config.forceInterval().isZero()) {
+      force();
+    }
+    return kept;
+  }
+
+  private boolean append(RecordType type, UsageEvent event, Encoded record) {
     lock.lock();
     try {
       if (closed) {
@@ -171,32 +149,27 @@ public final class Journal implements JournalSource {
       fail(e);
       return toMemory(type, event);
     }
-    forceSoon();
+    if (!dirty) {
+      dirty = true;
+      worker.ring();
+    }
     return true;
   }
 
   /** A carried record is exempt: it makes a segment free to go. */
   private boolean isOverLimit(RecordType type, Encoded record) {
-    boolean over = type != RecordType.CARRIED && store.bytes() + record.length() > maxBytes;
+    boolean over =
+        type != RecordType.CARRIED && store.bytes() + record.length() > config.maxBytes();
     if (over && !overLimit) {
       say(
           "The journal in "
-              + ledgerDirectory
+              + config.ledgerDirectory()
               + " has reached journal.max_size ("
-              + maxBytes
+              + config.maxBytes()
               + " bytes); calls are lost until the ledger takes some.");
     }
     overLimit = over;
     return over;
-  }
-
-  private void forceSoon() {
-    if (forceInterval.isZero()) {
-      force();
-    } else if (!dirty) {
-      dirty = true;
-      worker.ring();
-    }
   }
 
   private void fail(IOException e) {
@@ -204,11 +177,11 @@ public final class Journal implements JournalSource {
     store.abandon();
     say(
         "The journal in "
-            + ledgerDirectory
+            + config.ledgerDirectory()
             + " cannot be written ("
             + e.getMessage()
             + "); up to "
-            + tuning.memoryEvents()
+            + memory.capacity()
             + " calls wait in memory, which a dying process loses, until it can.");
   }
 
@@ -217,8 +190,7 @@ public final class Journal implements JournalSource {
     if (type != RecordType.SETTLED) {
       return type == RecordType.OPENED;
     }
-    if (memory.size() < tuning.memoryEvents()) {
-      memory.add(event);
+    if (memory.offer(event)) {
       return true;
     }
     if (!overflowed) {
@@ -250,7 +222,7 @@ public final class Journal implements JournalSource {
         sayNotices();
       }
       if (dirty) {
-        worker.pause(forceInterval);
+        worker.pause(config.forceInterval());
         force();
       }
     }
@@ -278,7 +250,7 @@ public final class Journal implements JournalSource {
         store.open();
         failing = false;
         overflowed = false;
-        say("The journal in " + ledgerDirectory + " can be written again.");
+        say("The journal in " + config.ledgerDirectory() + " can be written again.");
       }
     } catch (IOException e) {
       // Said when it began; it goes on.
@@ -287,49 +259,10 @@ public final class Journal implements JournalSource {
     }
   }
 
-  /** Forces what was appended, and closes the segments that have got their last record. */
+  /** Forces everything that was appended. */
   void force() {
-    forcing.lock();
-    try {
-      dirty = false;
-      forceSegments();
-      unforced = false;
-    } catch (IOException e) {
-      sayUnforced(e);
-    } finally {
-      forcing.unlock();
-    }
-  }
-
-  private void forceSegments() throws IOException {
-    List<Segment> retired;
-    Segment current;
-    lock.lock();
-    try {
-      retired = store.takeRetired();
-      current = store.current();
-    } finally {
-      lock.unlock();
-    }
-    for (Segment segment : retired) {
-      segment.force();
-      segment.close();
-    }
-    if (current != null) {
-      current.force();
-    }
-  }
-
-  private void sayUnforced(IOException e) {
-    if (!unforced) {
-      unforced = true;
-      say(
-          "The journal in "
-              + ledgerDirectory
-              + " cannot be forced to the disk ("
-              + e.getMessage()
-              + "); a loss of power may lose calls.");
-    }
+    dirty = false;
+    forcer.force();
   }
 
   @Override
@@ -350,11 +283,6 @@ public final class Journal implements JournalSource {
   /** See {@link io.usageledger.sink.Pipeline#housekeeping}. */
   public void housekeeping(BooleanSupplier chore) {
     housekeeping = chore;
-  }
-
-  /** Where the journals of this ledger lie. */
-  public Path ledgerDirectory() {
-    return ledgerDirectory;
   }
 
   /** Where this process's calls lie; null while they wait in memory. */
@@ -379,13 +307,21 @@ public final class Journal implements JournalSource {
   public int close(Duration limit, boolean readerEnded) {
     worker.stop();
     worker.join(limit);
+    if (readerEnded) {
+      reader.close();
+    }
     lock.lock();
     try {
       closed = true;
-      store.close(readerEnded && memory.isEmpty() && reader.isDrained());
+      store.close(readerEnded && memory.size() == 0 && reader.isDrained());
       return memory.size();
     } catch (IOException e) {
-      say("The journal in " + ledgerDirectory + " cannot be closed: " + e.getMessage() + ".");
+      say(
+          "The journal in "
+              + config.ledgerDirectory()
+              + " cannot be closed: "
+              + e.getMessage()
+              + ".");
       return memory.size();
     } finally {
       lock.unlock();
@@ -409,7 +345,7 @@ public final class Journal implements JournalSource {
   List<UsageEvent> inMemory(int max) {
     lock.lock();
     try {
-      return memory.stream().limit(max).toList();
+      return memory.oldest(max);
     } finally {
       lock.unlock();
     }
@@ -418,9 +354,7 @@ public final class Journal implements JournalSource {
   void forget(int oldestInMemory) {
     lock.lock();
     try {
-      for (int i = 0; i < oldestInMemory; i++) {
-        memory.remove();
-      }
+      memory.forgetOldest(oldestInMemory);
     } finally {
       lock.unlock();
     }

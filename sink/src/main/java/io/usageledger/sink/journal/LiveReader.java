@@ -152,6 +152,10 @@ final class LiveReader {
     return true;
   }
 
+  void close() {
+    cursor.close();
+  }
+
   /** Whether every call in the files has settled and is in the ledger. */
   boolean isDrained() {
     return open.isEmpty()

@@ -149,12 +149,14 @@ final class SegmentStore {
   void close(boolean drained) throws IOException {
     finish();
     Home place = home;
-    home = null;
-    if (place != null) {
+    if (place == null) {
+      return;
+    }
+    try (place) {
       if (drained) {
+        home = null;
         Home.remove(place.directory());
       }
-      place.close();
     }
   }
 }

@@ -1,10 +1,11 @@
 package io.usageledger.sink.read;
 
+import io.usageledger.sink.ledger.Drivers;
 import io.usageledger.sink.ledger.LedgerAddress;
+import io.usageledger.sink.ledger.LoaderDrivers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
@@ -14,6 +15,8 @@ import java.util.Properties;
  */
 record ReadOnlyLedger(String url) {
   private static final String SQLITE = "jdbc:sqlite:";
+
+  private static final Drivers DRIVERS = new LoaderDrivers(ReadOnlyLedger.class.getClassLoader());
 
   /** SQLITE_OPEN_READONLY, without SQLITE_OPEN_CREATE. */
   private static final String READ_ONLY = "1";
@@ -37,7 +40,11 @@ record ReadOnlyLedger(String url) {
     Properties properties = new Properties();
     properties.setProperty("open_mode", READ_ONLY);
     try {
-      return DriverManager.getConnection(url, properties);
+      Connection connection = DRIVERS.driverFor(url).connect(url, properties);
+      if (connection == null) {
+        throw new SQLException("its driver does not accept the address");
+      }
+      return connection;
     } catch (SQLException e) {
       throw new LedgerUnreadableException(
           "The ledger " + this + " cannot be opened: " + e.getMessage() + ".", e);

@@ -1,6 +1,7 @@
 package io.usageledger.agent.core;
 
 import io.usageledger.sink.ledger.Drivers;
+import io.usageledger.sink.ledger.LoaderDrivers;
 import java.io.IOException;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
@@ -8,7 +9,6 @@ import java.lang.reflect.Method;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 
 /**
@@ -33,18 +33,16 @@ final class AgentDrivers implements Drivers {
               + " use jdbc:sqlite:FILE or stdout");
     }
     try {
-      return sqlite();
+      return sqlite().driverFor(url);
     } catch (ReflectiveOperationException | IOException e) {
       throw new SQLException("the agent's own SQLite driver does not load: " + e, e);
     }
   }
 
-  private static Driver sqlite() throws ReflectiveOperationException, IOException {
+  private static Drivers sqlite() throws ReflectiveOperationException, IOException {
     Module module = sqliteLayer().findModule(SQLITE_MODULE).orElseThrow();
     grantNativeAccess(module);
-    return new SqliteDriver(
-        Class.forName("org.sqlite.jdbc4.JDBC4Connection", true, module.getClassLoader())
-            .getConstructor(String.class, String.class, Properties.class));
+    return new LoaderDrivers(module.getClassLoader());
   }
 
   private static ModuleLayer sqliteLayer() throws IOException {

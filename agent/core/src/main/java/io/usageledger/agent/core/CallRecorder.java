@@ -4,6 +4,7 @@ import io.usageledger.agent.core.spi.Call;
 import io.usageledger.agent.core.spi.CallSpec;
 import io.usageledger.agent.core.spi.Recorder;
 import io.usageledger.sink.Pipeline;
+import io.usageledger.sink.event.Attribution;
 import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.CallRequest;
 import io.usageledger.sink.event.UsageEvent;
@@ -41,13 +42,23 @@ final class CallRecorder implements Recorder {
         new UsageEvent(
             shared.ids().next(now.toEpochMilli()),
             now,
-            context.read(),
+            attribution(),
             request(spec),
             CallOutcome.UNKNOWN);
     pipeline().opened(event);
     RecordedCall call = new RecordedCall(this, event, startNanos);
     noteInScope(call);
     return call;
+  }
+
+  /** Who causes the call; if reading it fails, a row without it is better than none. */
+  private Attribution attribution() {
+    try {
+      return context.read();
+    } catch (Throwable e) {
+      shared.faults().report(sdk.name(), e);
+      return Attribution.NONE;
+    }
   }
 
   @Override

@@ -31,7 +31,7 @@ final class Faults {
                 + " ("
                 + fault
                 + place
-                + "); the application is not affected, but this call's row may lack its usage."
+                + "); the application is not affected, but this call's row may be missing or incomplete."
                 + " Please report it; it is said once.");
       }
     } catch (Throwable ignored) {

@@ -53,7 +53,7 @@ final class RecordedCall implements Call {
       dropped = --living == 0;
     }
     if (dropped) {
-      cancelled("dropped");
+      recorder.guarded(() -> cancelled("dropped"));
     }
   }
 

@@ -142,16 +142,14 @@ public final class ObservedStream<T> {
       this.application = application;
     }
 
+    /** Read first: the application may close the stream while it has the chunk. */
     @Override
     public void accept(T chunk) {
       arrived();
+      passed(chunk);
       inApplication = true;
-      try {
-        application.accept(chunk);
-        inApplication = false;
-      } finally {
-        passed(chunk);
-      }
+      application.accept(chunk);
+      inApplication = false;
     }
 
     /** An exception of the application's own consumer says nothing about the provider. */

@@ -1,0 +1,28 @@
+package io.usageledger.tests.contract;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** What the tests of the contract need to know of one adapter. */
+public interface Adapter {
+  /** The adapter's folder: {@code openai}. */
+  String name();
+
+  /** A public class; the forked program makes its own. */
+  CallCatalogue catalogue();
+
+  StandIn standIn() throws IOException;
+
+  /** The SDK's jar whose version is the SDK's: {@code openai-java-core}. */
+  String sdkArtifact();
+
+  /** The class path under {@code classpath/} with the oldest supported SDK. */
+  String floorSdk();
+
+  /** The one with the newest. */
+  String newestSdk();
+
+  /** The adapter's methods that are made to fail, in groups that fail together. */
+  Map<String, List<FaultPlace>> faultPlaces();
+}

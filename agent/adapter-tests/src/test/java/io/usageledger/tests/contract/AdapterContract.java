@@ -1,0 +1,119 @@
+package io.usageledger.tests.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.usageledger.tests.ForkedJvm;
+import io.usageledger.tests.Jdks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every shape of a call gives exactly the rows it must, with the oldest supported SDK and with the
+ * newest, and with that on the newest JDK too. One forked JVM makes all calls; an adapter fills in
+ * the shapes.
+ */
+public abstract class AdapterContract {
+  private final Adapter adapter;
+
+  protected AdapterContract(Adapter adapter) {
+    this.adapter = adapter;
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> everyCallGivesItsRows() throws IOException {
+    List<DynamicContainer> forks = new ArrayList<>();
+    for (String sdk : List.of(adapter.floorSdk(), adapter.newestSdk())) {
+      forks.add(fork(sdk, Jdks.own()));
+    }
+    Jdks.newer().ifPresent(jdk -> forks.add(fork(adapter.newestSdk(), jdk)));
+    return forks.stream();
+  }
+
+  /** The JVM is started when its tests are about to run. */
+  private DynamicContainer fork(String sdk, Path jdk) {
+    String name = sdk + " on JDK " + Jdks.feature(jdk);
+    return DynamicContainer.dynamicContainer(name, Stream.of(sdk).flatMap(s -> tests(s, jdk)));
+  }
+
+  private Stream<DynamicTest> tests(String sdk, Path jdk) {
+    Run run;
+    try (StandIn provider = adapter.standIn()) {
+      run = run(sdk, jdk, provider);
+    } catch (IOException | SQLException e) {
+      throw new AssertionError(e);
+    }
+    Stream<DynamicTest> rows =
+        run.expected().stream()
+            .map(row -> DynamicTest.dynamicTest(row.key(), () -> run.assertRow(row)));
+    return Stream.concat(
+        rows,
+        Stream.of(
+            DynamicTest.dynamicTest("no row beside", run::assertNoRowBeside),
+            DynamicTest.dynamicTest("quiet console", run::assertQuietConsole)));
+  }
+
+  private Run run(String sdk, Path jdk, StandIn provider) throws IOException, SQLException {
+    List<ExpectedRow> expected = expected(sdk, jdk);
+    ForkedJvm jvm = ContractFork.jvm(sdk, jdk);
+    ForkedJvm.Result result = ContractFork.run(jvm, expected.size(), adapter, provider);
+    return new Run(expected, ContractFork.rows(jvm.directory()), result);
+  }
+
+  private List<ExpectedRow> expected(String sdk, Path jdk) throws IOException {
+    String version = version(sdk);
+    return adapter.catalogue().shapes().stream()
+        .filter(shape -> shape.sinceJdk() <= Jdks.feature(jdk))
+        .flatMap(shape -> shape.rows().stream())
+        .map(row -> row.with("sdk_version", version))
+        .toList();
+  }
+
+  private String version(String sdk) throws IOException {
+    String classPath = ForkedJvm.classPathOf(sdk);
+    Matcher matcher =
+        Pattern.compile(adapter.sdkArtifact() + "-([0-9.]+)\\.jar").matcher(classPath);
+    assertThat(matcher.find()).as(adapter.sdkArtifact() + " in " + classPath).isTrue();
+    return matcher.group(1);
+  }
+
+  /** What a fork was to leave behind, and what it did. */
+  private record Run(
+      List<ExpectedRow> expected,
+      List<Map<String, @Nullable Object>> rows,
+      ForkedJvm.Result result) {
+
+    void assertRow(ExpectedRow expected) {
+      var found = rows.stream().filter(row -> expected.key().equals(row.get("call_key"))).toList();
+      assertThat(found)
+          .as("rows of %s%n%s%n%s", expected.key(), result.out(), result.err())
+          .hasSize(1);
+      assertThat(expected.of(found.get(0))).isEqualTo(expected.columns());
+    }
+
+    void assertNoRowBeside() {
+      var keys = expected.stream().map(ExpectedRow::key).collect(Collectors.toSet());
+      assertThat(keys).hasSameSizeAs(expected);
+      assertThat(rows).allSatisfy(row -> assertThat(keys).contains((String) row.get("call_key")));
+    }
+
+    void assertQuietConsole() {
+      assertThat(result.exit()).isZero();
+      assertThat(result.err())
+          .contains("ends: {written=" + expected.size() + ", waiting=0, lost=0}");
+      assertThat(result.err()).doesNotContain("WARNING", "fault in the agent", "cannot");
+      assertThat(result.err()).containsPattern("\\((\\d+) of \\1 hooks\\)");
+    }
+  }
+}

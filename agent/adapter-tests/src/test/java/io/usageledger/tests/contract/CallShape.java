@@ -1,0 +1,37 @@
+package io.usageledger.tests.contract;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way in which an application calls a provider, and the rows it must give.
+ *
+ * @param key names the shape and is its context key: {@code StreamedCalls.closedEarly}
+ * @param sinceJdk the JDK's feature version from which on the shape exists
+ * @param brief false if it waits for a time limit or the garbage collector
+ */
+public record CallShape(
+    String key, Action action, List<ExpectedRow> rows, int sinceJdk, boolean brief) {
+
+  public CallShape {
+    rows = List.copyOf(rows);
+  }
+
+  public CallShape(String key, Action action, ExpectedRow... rows) {
+    this(key, action, List.of(rows), 0, true);
+  }
+
+  public CallShape sinceJdk(int feature) {
+    return new CallShape(key, action, rows, feature, brief);
+  }
+
+  public CallShape slow() {
+    return new CallShape(key, action, rows, sinceJdk, false);
+  }
+
+  /** What the application does; its result or exception goes into the transcript. */
+  @FunctionalInterface
+  public interface Action {
+    @Nullable Object run(Scene scene) throws Exception;
+  }
+}

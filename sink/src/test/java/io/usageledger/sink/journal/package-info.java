@@ -1,0 +1,4 @@
+@NullMarked
+package io.usageledger.sink.journal;
+
+import org.jspecify.annotations.NullMarked;

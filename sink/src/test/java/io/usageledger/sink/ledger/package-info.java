@@ -1,0 +1,4 @@
+@NullMarked
+package io.usageledger.sink.ledger;
+
+import org.jspecify.annotations.NullMarked;
