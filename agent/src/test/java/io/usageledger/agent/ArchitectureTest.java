@@ -38,8 +38,7 @@ final class ArchitectureTest {
       Set.of(
           "io.usageledger.agent.bootstrap.Agent",
           "io.usageledger.agent.core.AgentStart",
-          "io.usageledger.bridge.CallBridge",
-          "io.usageledger.sink.ledger.LoaderDrivers");
+          "io.usageledger.bridge.CallBridge");
 
   private static JavaClasses all;
 

@@ -27,12 +27,20 @@ final class CallPricing {
     this.pricer = pricer;
   }
 
-  /** The call with its usage and cost; never throws on odd data. */
+  /**
+   * The call with its usage and cost. Never throws: a defect in reading or pricing one call must
+   * not keep the others from the ledger, so that call's cost is unknown and its usage inconsistent.
+   */
   PricedCall price(ProcessInfo process, UsageEvent event) {
     String json = event.outcome().usageJson();
     Map<String, Object> wire = json == null ? null : parse(json);
-    Usage usage = usage(event.outcome(), wire);
-    return new PricedCall(process, event, wire, usage, pricer.price(request(event, usage)));
+    try {
+      Usage usage = usage(event.outcome(), wire);
+      return new PricedCall(process, event, wire, usage, pricer.price(request(event, usage)));
+    } catch (RuntimeException e) {
+      Usage usage = unreadable("a defect in reading this usage: " + e);
+      return new PricedCall(process, event, wire, usage, pricer.price(request(event, usage)));
+    }
   }
 
   private static Usage usage(CallOutcome outcome, @Nullable Map<String, Object> wire) {

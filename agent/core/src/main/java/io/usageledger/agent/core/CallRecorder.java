@@ -45,6 +45,7 @@ final class CallRecorder implements Recorder {
             attribution(),
             request(spec),
             CallOutcome.UNKNOWN);
+    shared.open().incrementAndGet();
     pipeline().opened(event);
     RecordedCall call = new RecordedCall(this, event, startNanos);
     noteInScope(call);
@@ -126,6 +127,7 @@ final class CallRecorder implements Recorder {
   }
 
   void settled(UsageEvent event) {
+    shared.open().decrementAndGet();
     pipeline().settled(event);
   }
 

@@ -1,26 +1,36 @@
 package io.usageledger.agent.core;
 
 import io.usageledger.sink.Pipeline;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What the recorders of all SDKs and class loaders have in common.
  *
+ * @param open how many calls have begun and not been settled
  * @param carriers the objects that stand for open calls
  * @param promises the futures whose values will stand for open calls
  */
 record SharedState(
-    Pipeline pipeline, Uuid7 ids, Carriers carriers, Carriers promises, Faults faults) {
+    Pipeline pipeline,
+    Uuid7 ids,
+    AtomicInteger open,
+    Carriers carriers,
+    Carriers promises,
+    Faults faults) {
 
   static SharedState of(Pipeline pipeline, Uuid7 ids, Faults faults) {
     Carriers carriers = new Carriers(RecordedCall::carrierGone);
     Carriers promises = new Carriers(call -> {});
-    return new SharedState(pipeline, ids, carriers, promises, faults);
+    return new SharedState(pipeline, ids, new AtomicInteger(), carriers, promises, faults);
   }
 
-  /** Settles the calls that the application has dropped; true while there are calls to drop. */
+  /**
+   * Settles the calls that the application has dropped; true while there may be more. A call that
+   * nobody carries yet counts: its stream may be dropped without another word.
+   */
   boolean reapDropped() {
     promises.reap();
     carriers.reap();
-    return !carriers.isEmpty();
+    return open.get() > 0;
   }
 }
