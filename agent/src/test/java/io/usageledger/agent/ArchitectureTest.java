@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
   private static final String OURS = "io.usageledger..";
 
-  /** Made to be used from outside: whole vocabularies, and what adapters are found by. */
+  /** Made to be used from outside: vocabularies, the console's side, what is found by name. */
   private static final String[] API = {
     "io.usageledger.pricing..",
     "io.usageledger.sink.read..",

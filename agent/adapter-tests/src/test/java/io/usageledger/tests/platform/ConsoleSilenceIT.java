@@ -37,7 +37,7 @@ final class ConsoleSilenceIT {
                 assertThat(line)
                     .startsWith("[usage-ledger] ")
                     .contains("openai 4.", "hooks", "jdbc:sqlite:usage-ledger.db"),
-            line -> assertThat(line).startsWith("[usage-ledger] ").contains("written", "3"));
+            line -> assertThat(line).startsWith("[usage-ledger] wrote 3 calls; 0 wait"));
     assertThat(Programs.recorded(jvm.directory())).containsExactly("call-1", "call-2", "call-3");
   }
 
