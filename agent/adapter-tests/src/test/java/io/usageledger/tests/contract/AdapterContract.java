@@ -126,7 +126,7 @@ public abstract class AdapterContract {
     void assertQuietConsole() {
       assertThat(result.exit()).isZero();
       assertThat(result.err())
-          .contains("ends: {written=" + expected.size() + ", waiting=0, lost=0}");
+          .contains("wrote " + expected.size() + " calls; 0 wait in the journal, 0 lost");
       assertThat(result.err()).doesNotContain("WARNING", "fault in the agent", "cannot");
       assertThat(result.err()).containsPattern("\\((\\d+) of \\1 hooks\\)");
     }
