@@ -104,14 +104,17 @@ final class LedgerWriter {
       }
       atFirstContact.run();
       pricing = new CallPricing(new Pricer(PriceCatalogue.bundled()));
+      boolean complete = true;
       while (!worker.isStopping()) {
-        writeAll();
+        complete = writeAll();
         trouble.say();
         worker.await();
         worker.pause(LINGER);
         adoptSometimes();
       }
-      writeAll();
+      if (complete) { // else a batch was read and not written, and reading on would pass it over
+        writeAll();
+      }
     } finally {
       atFirstContact.run();
       connection.close();
@@ -133,15 +136,16 @@ final class LedgerWriter {
     }
   }
 
-  private void writeAll() {
+  /** Writes everything that waits; false when there was no time for it. */
+  private boolean writeAll() {
     for (DeadJournal dead = adopted.peek(); dead != null; dead = adopted.peek()) {
       if (!drain(dead)) {
-        return;
+        return false;
       }
       bury(dead);
       adopted.remove();
     }
-    drain(journal);
+    return drain(journal);
   }
 
   /** Writes everything that a journal holds; false when there was no time for it. */

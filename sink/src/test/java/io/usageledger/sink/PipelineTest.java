@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.NullUnmarked;
@@ -209,6 +210,31 @@ class PipelineTest {
 
     start(Db.drivers(), Samples.process()).close();
     assertThat(db().count("SELECT count(*) FROM usage_event")).isEqualTo(1);
+  }
+
+  /** The batch has been read and cannot be written when the process ends: twice, then it can. */
+  @Test
+  void close_whileABatchIsTriedAgain_keepsItsCalls() throws Exception {
+    Semaphore tries = new Semaphore(0);
+    Drivers away =
+        url -> {
+          tries.release();
+          throw new SQLException("away");
+        };
+    Pipeline pipeline = start(away);
+    pipeline.settled(Samples.settled());
+    tries.acquire(2); // at the start, and with the batch
+    pipeline.close();
+    assertThat(pipeline.status().journal()).isNotEmptyDirectory();
+    tries.drainPermits();
+
+    Pipeline next = start(away, Samples.process());
+    tries.acquire(2);
+    next.close();
+
+    start(Db.drivers(), Samples.process()).close();
+    assertThat(db().count("SELECT count(*) FROM usage_event")).isEqualTo(1);
+    assertThat(journals()).isEmptyDirectory();
   }
 
   @Test
