@@ -72,7 +72,12 @@ final class BlockingCalls {
     Tokens tokens = Tokens.of(row.key());
     return row.with(
         "provider_usage",
-        "{\"completion_tokens\":%d,\"completion_tokens_details\":{\"accepted_prediction_tokens\":0,\"audio_tokens\":0,\"reasoning_tokens\":%d,\"rejected_prediction_tokens\":0,\"thought_leaps\":3},\"energy_joules\":12,\"prompt_tokens\":%d,\"prompt_tokens_details\":{\"audio_tokens\":0,\"cached_tokens\":%d,\"thought_leaps\":3},\"total_tokens\":%d}"
+        ("{'completion_tokens':%d,'completion_tokens_details':{'accepted_prediction_tokens':0,"
+                + "'audio_tokens':0,'reasoning_tokens':%d,'rejected_prediction_tokens':0,"
+                + "'thought_leaps':3},'energy_joules':12,'prompt_tokens':%d,"
+                + "'prompt_tokens_details':{'audio_tokens':0,'cached_tokens':%d,"
+                + "'thought_leaps':3},'total_tokens':%d}")
+            .replace('\'', '"')
             .formatted(
                 tokens.output(),
                 tokens.reasoning(),
