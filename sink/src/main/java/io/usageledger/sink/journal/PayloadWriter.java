@@ -81,8 +81,30 @@ final class PayloadWriter {
   }
 
   private void string(String value) {
-    byte[] utf8 = value.getBytes(UTF_8);
-    block(utf8, utf8.length);
+    if (isAscii(value)) {
+      ascii(value);
+    } else {
+      byte[] utf8 = value.getBytes(UTF_8);
+      block(utf8, utf8.length);
+    }
+  }
+
+  /** Most texts of a call are; they need no array of their own. */
+  private static boolean isAscii(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @SuppressWarnings("deprecation") // it drops the high bytes, of which ASCII has none
+  private void ascii(String value) {
+    varint(value.length());
+    reserve(value.length());
+    value.getBytes(0, value.length(), bytes, size);
+    size += value.length();
   }
 
   private void block(byte[] block, int length) {
