@@ -303,6 +303,9 @@ public final class Journal implements JournalSource {
    * @return the settled calls in memory, which die with the process
    */
   public int rest(boolean readerEnded) {
+    if (readerEnded) {
+      reader.close();
+    }
     lock.lock();
     try {
       if (readerEnded && memory.size() == 0 && reader.isDrained()) {

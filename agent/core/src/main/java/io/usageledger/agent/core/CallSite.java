@@ -2,7 +2,9 @@ package io.usageledger.agent.core;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * GeminiService.generateImage} gives tool {@code gemini_service} and operation {@code
  * generate_image}.
  *
- * @param className the class as it is named in source, without synthetic parts
- * @param methodName the method as it is named in source
+ * @param caller class and method as they are named in source: {@code
+ *     com.example.GeminiService.generateImage}
+ * @param toolName the class in snake case
+ * @param operation the method in snake case
  */
-record CallSite(String className, String methodName) {
+record CallSite(String caller, String toolName, String operation) {
   private static final StackWalker WALKER = StackWalker.getInstance();
 
   /** Deeper frames than these are a thread pool's or a server's, not the caller's. */
@@ -65,17 +69,15 @@ record CallSite(String className, String methodName) {
           "sun.",
           "com.sun.");
 
-  /**
-   * Proxies and subclasses made at run time: {@code Foo$$SpringCGLIB$$0}, {@code
-   * Foo$HibernateProxy}.
-   */
-  private static final Pattern MADE_AT_RUN_TIME =
-      Pattern.compile("\\$\\$|\\$Proxy\\d|_Subclass$|_ClientProxy$|ByteBuddy");
-
   private static final Pattern LAMBDA = Pattern.compile("^lambda\\$(.+)\\$\\d+$");
   private static final Pattern ANONYMOUS = Pattern.compile("(\\$\\d+)+$");
   private static final Pattern WORD_BORDER =
       Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+
+  /** Names are made once for each method that calls; code made at run time could grow this. */
+  private static final Map<String, CallSite> KNOWN = new ConcurrentHashMap<>();
+
+  private static final int KNOWN_LIMIT = 10_000;
 
   /** The call site of the code that runs on this thread, or null if it is all library code. */
   static @Nullable CallSite find() {
@@ -87,13 +89,21 @@ record CallSite(String className, String methodName) {
         .limit(DEEPEST_FRAME)
         .filter(frame -> isApplication(frame.getClassName()))
         .findFirst()
-        .map(frame -> of(frame.getClassName(), frame.getMethodName()));
+        .map(frame -> known(frame.getClassName(), frame.getMethodName()));
+  }
+
+  private static CallSite known(String className, String methodName) {
+    if (KNOWN.size() > KNOWN_LIMIT) {
+      KNOWN.clear();
+    }
+    return KNOWN.computeIfAbsent(className + "." + methodName, frame -> of(className, methodName));
   }
 
   static CallSite of(String className, String methodName) {
     var lambda = LAMBDA.matcher(methodName);
     String method = lambda.matches() ? lambda.group(1) : methodName;
-    return new CallSite(ANONYMOUS.matcher(className).replaceFirst(""), method);
+    String named = ANONYMOUS.matcher(className).replaceFirst("");
+    return new CallSite(named + "." + method, toolOf(named), operationOf(method));
   }
 
   private static boolean isApplication(String className) {
@@ -102,20 +112,26 @@ record CallSite(String className, String methodName) {
         return false;
       }
     }
-    return !MADE_AT_RUN_TIME.matcher(className).find();
+    return !isMadeAtRunTime(className);
   }
 
-  /** {@code com.example.GeminiService.generateImage}. */
-  String caller() {
-    return className + "." + methodName;
+  /**
+   * Proxies and subclasses: {@code Foo$$SpringCGLIB$$0}, {@code $Proxy12}, {@code Foo_Subclass}.
+   */
+  private static boolean isMadeAtRunTime(String className) {
+    return className.contains("$$")
+        || className.contains("$Proxy")
+        || className.endsWith("_Subclass")
+        || className.endsWith("_ClientProxy")
+        || className.contains("ByteBuddy");
   }
 
-  String toolName() {
+  private static String toolOf(String className) {
     String simple = className.substring(className.lastIndexOf('.') + 1);
     return snakeCase(simple.substring(simple.lastIndexOf('$') + 1));
   }
 
-  String operation() {
+  private static String operationOf(String methodName) {
     return snakeCase(methodName.replace("<init>", "new").replace("<clinit>", "class_init"));
   }
 

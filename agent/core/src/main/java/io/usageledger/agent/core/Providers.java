@@ -42,7 +42,12 @@ final class Providers {
   private static final Pattern REGION = Pattern.compile("^([a-z]{2})\\.api\\.openai\\.com$");
 
   private static final int CACHE_LIMIT = 1_000;
-  private static final ConcurrentHashMap<String, String> HOSTS = new ConcurrentHashMap<>();
+  private static final Map<String, Address> ADDRESSES = new ConcurrentHashMap<>();
+
+  /** What an address tells; null where it does not. */
+  private record Address(@Nullable String provider, @Nullable String region) {
+    static final Address UNKNOWN = new Address(null, null);
+  }
 
   private Providers() {}
 
@@ -52,32 +57,41 @@ final class Providers {
    * @param otherwise the provider of an address that is null or not listed
    */
   static String of(@Nullable String baseUrl, String otherwise) {
+    String provider = address(baseUrl).provider();
+    return provider == null ? otherwise : provider;
+  }
+
+  /** The provider's region, where the host names it; else null. */
+  static @Nullable String regionOf(@Nullable String baseUrl) {
+    return address(baseUrl).region();
+  }
+
+  private static Address address(@Nullable String baseUrl) {
+    if (baseUrl == null) {
+      return Address.UNKNOWN;
+    }
+    if (ADDRESSES.size() > CACHE_LIMIT) {
+      ADDRESSES.clear(); // addresses made per call would grow it for ever
+    }
+    return ADDRESSES.computeIfAbsent(baseUrl, Providers::parse);
+  }
+
+  private static Address parse(String baseUrl) {
     String host = host(baseUrl);
+    Matcher region = REGION.matcher(host);
+    return new Address(providerOf(host), region.matches() ? region.group(1) : null);
+  }
+
+  private static @Nullable String providerOf(String host) {
     for (Map.Entry<String, String> domain : BY_DOMAIN.entrySet()) {
       if (host.equals(domain.getKey()) || host.endsWith("." + domain.getKey())) {
         return domain.getValue();
       }
     }
-    return otherwise;
+    return null;
   }
 
-  /** The provider's region, where the host names it; else null. */
-  static @Nullable String regionOf(@Nullable String baseUrl) {
-    Matcher matcher = REGION.matcher(host(baseUrl));
-    return matcher.matches() ? matcher.group(1) : null;
-  }
-
-  private static String host(@Nullable String baseUrl) {
-    if (baseUrl == null) {
-      return "";
-    }
-    if (HOSTS.size() > CACHE_LIMIT) {
-      HOSTS.clear(); // addresses made per call would grow it for ever
-    }
-    return HOSTS.computeIfAbsent(baseUrl, Providers::parseHost);
-  }
-
-  private static String parseHost(String baseUrl) {
+  private static String host(String baseUrl) {
     try {
       String host = URI.create(baseUrl).getHost();
       return host == null ? "" : host;

@@ -40,7 +40,7 @@ final class ContextSourceTest {
 
   @Test
   void read_eachPlace() {
-    CallSite site = new CallSite("com.example.Shop", "sell");
+    CallSite site = CallSite.of("com.example.Shop", "sell");
     assertThat(read("constant:acme", site)).isEqualTo("acme");
     assertThat(read("property:java.version", site)).isEqualTo(System.getProperty("java.version"));
     assertThat(read("env:PATH", site)).isEqualTo(System.getenv("PATH"));
@@ -52,7 +52,7 @@ final class ContextSourceTest {
   void read_callSiteWhereThereIsNone() {
     ContextSource source = ContextSource.parse("call_site");
     assertThat(source.read(NO_LOGGING, null, CallSite::toolName)).isNull();
-    assertThat(source.read(NO_LOGGING, new CallSite("Shop", "sell"), null)).isNull();
+    assertThat(source.read(NO_LOGGING, CallSite.of("Shop", "sell"), null)).isNull();
   }
 
   private static @Nullable String read(String source, CallSite site) {
