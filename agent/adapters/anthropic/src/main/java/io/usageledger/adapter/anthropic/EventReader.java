@@ -38,7 +38,7 @@ final class EventReader implements Function<RawMessageStreamEvent, @Nullable Rep
     }
     take(Replies.json(message._usage()));
     usage.remove("output_tokens");
-    return Replies.of(message, usage, false);
+    return Replies.of(message, usage.isEmpty() ? null : usage, false);
   }
 
   private @Nullable Reply soFar(RawMessageDeltaEvent delta) {

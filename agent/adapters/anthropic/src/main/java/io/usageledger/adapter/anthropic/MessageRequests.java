@@ -20,7 +20,7 @@ final class MessageRequests {
     return new CallSpec(
         "chat",
         "messages",
-        client == null ? null : client.baseUrl(),
+        client == null ? null : Addresses.of(client),
         "anthropic",
         params._model().asKnown().map(Model::asString).orElse(null),
         null,
