@@ -29,6 +29,7 @@ final class EventColumns {
   static final int METADATA_BYTES = 8192;
 
   private static final int MONEY_DECIMALS = 12;
+  private static final int UNIT_DECIMALS = 6;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -143,7 +144,9 @@ final class EventColumns {
     private void cost() {
       add("cost_status", call -> call.cost().status().word());
       add("cost_pico_usd", call -> picoDollars(call.cost().usd()));
-      add("provider_cost_pico_usd", call -> picoDollars(rounded(call.usage().providerCostUsd())));
+      add(
+          "provider_cost_pico_usd",
+          call -> picoDollars(rounded(call.usage().providerCostUsd(), MONEY_DECIMALS)));
       add("cost_lines", call -> costLines(call.cost().lines()));
       add("price_version", call -> call.cost().priceVersion());
     }
@@ -185,9 +188,11 @@ final class EventColumns {
     return usd == null ? null : usd.movePointRight(MONEY_DECIMALS).longValueExact();
   }
 
-  /** A provider may state more decimals than the ledger has. */
-  private static @Nullable BigDecimal rounded(@Nullable BigDecimal usd) {
-    return usd == null ? null : usd.setScale(MONEY_DECIMALS, RoundingMode.HALF_EVEN);
+  /** A provider may state more decimals than the ledger has; fewer stay as they are. */
+  private static @Nullable BigDecimal rounded(@Nullable BigDecimal number, int decimals) {
+    return number == null || number.scale() <= decimals
+        ? number
+        : number.setScale(decimals, RoundingMode.HALF_EVEN);
   }
 
   private static @Nullable String metadata(Map<String, String> metadata) {
@@ -211,7 +216,7 @@ final class EventColumns {
 
   private static @Nullable String units(PricedCall call) {
     Unit unit = headline(call);
-    return unit == null ? null : plain(call.usage().quantities().get(unit));
+    return unit == null ? null : plain(rounded(call.usage().quantities().get(unit), UNIT_DECIMALS));
   }
 
   private static @Nullable String unitType(PricedCall call) {

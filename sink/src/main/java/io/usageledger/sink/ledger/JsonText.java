@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,8 +32,8 @@ final class JsonText {
   }
 
   /**
-   * The object in at most {@code maxBytes} of UTF-8: entries that do not fit are left out whole,
-   * and counted under {@link #CUT}.
+   * The object with its keys sorted, in at most {@code maxBytes} of UTF-8: entries that do not fit
+   * are left out whole, and counted under {@link #CUT}.
    */
   static String capped(Map<String, ?> object, int maxBytes) {
     String whole = of(new TreeMap<>(object));
@@ -42,7 +41,7 @@ final class JsonText {
   }
 
   private static String cut(Map<String, ?> object, int maxBytes) {
-    Map<String, Object> kept = new LinkedHashMap<>();
+    Map<String, Object> kept = new TreeMap<>();
     int left = maxBytes;
     for (Map.Entry<String, ?> entry : new TreeMap<>(object).entrySet()) {
       int size = bytes(of(Map.of(entry.getKey(), entry.getValue())));

@@ -79,6 +79,7 @@ final class Migrator {
 
   private void apply(Migration step) throws SQLException {
     execute(step.script());
+    step.after().on(connection);
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO schema_version (version, name, checksum) VALUES (?, ?, ?)")) {

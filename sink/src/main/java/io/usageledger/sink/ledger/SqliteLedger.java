@@ -19,7 +19,8 @@ final class SqliteLedger implements Ledger {
   private static final List<Migration> MIGRATIONS =
       List.of(
           Migration.load("sqlite", "V001__usage_event.sql"),
-          Migration.load("sqlite", "V002__views.sql"));
+          Migration.load("sqlite", "V002__views.sql"),
+          Migration.load("sqlite", "V003__roll_ups.sql").then(SqliteRollUps::fill));
 
   private static final String INSERT =
       "INSERT INTO usage_event ("
@@ -37,11 +38,13 @@ final class SqliteLedger implements Ledger {
   private final String shown;
   private final Connection connection;
   private final PreparedStatement insert;
+  private final SqliteRollUps rollUps;
 
   private SqliteLedger(String shown, Connection connection) throws SQLException {
     this.shown = shown;
     this.connection = connection;
     this.insert = connection.prepareStatement(INSERT);
+    this.rollUps = new SqliteRollUps(connection);
   }
 
   static SqliteLedger open(String url, boolean migrate, Drivers drivers) throws LedgerException {
@@ -85,35 +88,41 @@ final class SqliteLedger implements Ledger {
   @Override
   public Written write(List<PricedCall> calls) throws LedgerException {
     try {
+      List<PricedCall> inserted = new ArrayList<>();
       List<Refused> refused = new ArrayList<>();
-      int inserted = 0;
       for (PricedCall call : calls) {
-        inserted += insert(call, refused);
+        if (insert(call, refused)) {
+          inserted.add(call);
+        }
       }
+      rollUps.add(inserted);
       connection.commit();
-      return new Written(inserted, refused);
+      return new Written(inserted.size(), refused);
     } catch (SQLException e) {
       rollback(e);
       throw new LedgerException("Ledger " + shown + " cannot be written: " + said(e) + ".", e);
     }
   }
 
-  /** SQLite undoes a statement that fails, not the transaction, so the others go through. */
-  private int insert(PricedCall call, List<Refused> refused) throws SQLException {
+  /**
+   * Whether the call has become a row. SQLite undoes a statement that fails, not the transaction,
+   * so the others go through.
+   */
+  private boolean insert(PricedCall call, List<Refused> refused) throws SQLException {
     try {
       bind(call);
     } catch (RuntimeException e) {
       refused.add(new Refused(call, "The call makes no row: " + e.getMessage() + "."));
-      return 0;
+      return false;
     }
     try {
-      return insert.executeUpdate();
+      return insert.executeUpdate() == 1;
     } catch (SQLException e) {
       if (!isTheRowsFault(e)) {
         throw e;
       }
       refused.add(new Refused(call, "The ledger refuses the row: " + said(e) + "."));
-      return 0;
+      return false;
     }
   }
 
