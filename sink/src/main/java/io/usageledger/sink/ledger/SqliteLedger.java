@@ -20,7 +20,8 @@ final class SqliteLedger implements Ledger {
       List.of(
           Migration.load("sqlite", "V001__usage_event.sql"),
           Migration.load("sqlite", "V002__views.sql"),
-          Migration.load("sqlite", "V003__roll_ups.sql").then(SqliteRollUps::fill));
+          Migration.load("sqlite", "V003__roll_ups.sql").then(SqliteRollUps::fill),
+          Migration.load("sqlite", "V004__views_of_earlier_systems.sql"));
 
   private static final String INSERT =
       "INSERT INTO usage_event ("
