@@ -54,6 +54,52 @@ public enum RollUpDialect {
     String tags(String json) {
       return json;
     }
+  },
+
+  /** Amounts are exact decimals, and sums of counts are, too. */
+  POSTGRESQL {
+    @Override
+    String startOf(Period period, String time) {
+      return period == Period.HOUR
+          ? "date_trunc('hour', " + time + ", 'UTC')"
+          : "(" + time + " AT TIME ZONE 'UTC')::date";
+    }
+
+    @Override
+    String seconds(String time) {
+      return "extract(epoch FROM " + time + ")::bigint";
+    }
+
+    @Override
+    String parameter(Period period) {
+      return period == Period.HOUR ? "?::timestamptz" : "?::date";
+    }
+
+    @Override
+    String storedAmounts() {
+      return "units, cost_usd";
+    }
+
+    @Override
+    String recountedAmounts() {
+      return "coalesce(sum(units), 0), coalesce(sum(cost_usd), 0)";
+    }
+
+    @Override
+    BigDecimal units(ResultSet row, int place) throws SQLException {
+      return row.getBigDecimal(place);
+    }
+
+    @Override
+    BigDecimal money(ResultSet row, int place) throws SQLException {
+      return row.getBigDecimal(place);
+    }
+
+    /** jsonb has an order of keys of its own. */
+    @Override
+    String tags(String json) {
+      return JsonText.sorted(json);
+    }
   };
 
   private static final int UNIT_DECIMALS = 6;
