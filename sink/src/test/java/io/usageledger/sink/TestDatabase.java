@@ -4,10 +4,9 @@ import io.usageledger.sink.ledger.Dialect;
 import io.usageledger.sink.ledger.Ledger;
 import io.usageledger.sink.ledger.LedgerException;
 import io.usageledger.sink.ledger.Ledgers;
+import io.usageledger.sink.ledger.PostgresLedgers;
 import io.usageledger.sink.read.LedgerLogin;
 import io.usageledger.testpostgres.Login;
-import io.usageledger.testpostgres.PostgresDatabase;
-import io.usageledger.testpostgres.PostgresServer;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -100,11 +99,9 @@ public sealed interface TestDatabase {
   }
 
   /** A database on the tests' server. */
-  record OfPostgres(PostgresDatabase database) implements TestDatabase {
+  record OfPostgres(PostgresLedgers ledgers) implements TestDatabase {
     static OfPostgres create() throws LedgerException {
-      OfPostgres made = new OfPostgres(PostgresServer.shared().createDatabase());
-      made.open(Login.OWNER, true).close();
-      return made;
+      return new OfPostgres(PostgresLedgers.migrated());
     }
 
     @Override
@@ -114,7 +111,7 @@ public sealed interface TestDatabase {
 
     @Override
     public Ledger ledger() throws LedgerException {
-      return open(Login.WRITER, false);
+      return ledgers.open();
     }
 
     @Override
@@ -123,22 +120,17 @@ public sealed interface TestDatabase {
     }
 
     public LedgerLogin login(Login login) {
-      return new LedgerLogin(database.url(), login.username(), login.password());
+      return new LedgerLogin(ledgers.url(), login.username(), login.password());
     }
 
     @Override
     public Connection connect() throws SQLException {
-      return database.connect(Login.OPERATOR);
+      return ledgers.database().connect(Login.OPERATOR);
     }
 
     @Override
     public void execute(String sql) throws SQLException {
-      database.execute(sql);
-    }
-
-    private Ledger open(Login login, boolean migrate) throws LedgerException {
-      return Ledgers.open(
-          database.url(), login.username(), login.password(), migrate, Db.drivers());
+      ledgers.database().execute(sql);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /**
  * A PostgreSQL server of this process: on loopback, with passwords, its data in a temporary
@@ -123,8 +124,20 @@ public final class PostgresServer implements AutoCloseable {
             .setDataDirectoryCustomizer(data -> writeAccess(data.toPath(), whoMayConnect))
             .setConnectConfig("password", superuserPassword);
     settings.forEach(builder::setServerConfig);
+    registerDriver();
     process = builder.start();
     port = process.getPort();
+  }
+
+  /** It asks {@code DriverManager} for the driver, which a test may have taken out. */
+  private static void registerDriver() {
+    try {
+      if (!Driver.isRegistered()) {
+        Driver.register();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void createUsers() {

@@ -31,6 +31,15 @@ final class JsonText {
     }
   }
 
+  /** The same object with its keys sorted. */
+  static String sorted(String object) {
+    try {
+      return of(new TreeMap<>(JSON.std.mapFrom(object)));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("a value of a row is no JSON object: " + e, e);
+    }
+  }
+
   /**
    * The object with its keys sorted, in at most {@code maxBytes} of UTF-8: entries that do not fit
    * are left out whole, and counted under {@link #CUT}.

@@ -26,14 +26,19 @@ record Migration(int version, String name, String script, Work after) {
     void on(Connection connection) throws SQLException;
   }
 
-  /** Reads a script that lies beside this class. */
+  /** The step of a script that lies beside this class. */
   static Migration load(String dialect, String name) {
+    int version = Integer.parseInt(name.substring(1, 4));
+    return new Migration(version, name, read(dialect, name), NOTHING);
+  }
+
+  /** Reads a script that lies beside this class. */
+  static String read(String dialect, String name) {
     try (InputStream in = Migration.class.getResourceAsStream(dialect + "/" + name)) {
       if (in == null) {
-        throw new IllegalStateException("the migration " + dialect + "/" + name + " is not packed");
+        throw new IllegalStateException("the script " + dialect + "/" + name + " is not packed");
       }
-      String script = new String(in.readAllBytes(), UTF_8).replace("\r\n", "\n");
-      return new Migration(Integer.parseInt(name.substring(1, 4)), name, script, NOTHING);
+      return new String(in.readAllBytes(), UTF_8).replace("\r\n", "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,16 +16,9 @@ import java.util.Properties;
  * disk when it returns, because the journal lets go of its rows then.
  */
 final class SqliteLedger implements Ledger {
-  private static final List<Migration> MIGRATIONS =
-      List.of(
-          Migration.load("sqlite", "V001__usage_event.sql"),
-          Migration.load("sqlite", "V002__views.sql"),
-          Migration.load("sqlite", "V003__roll_ups.sql").then(SqliteRollUps::fill),
-          Migration.load("sqlite", "V004__views_of_earlier_systems.sql"));
-
   private static final String INSERT =
       "INSERT INTO usage_event ("
-          + EventColumns.ALL.stream().map(Column::name).collect(joining(", "))
+          + EventColumns.ALL.stream().map(SqliteValues::name).collect(joining(", "))
           + ") VALUES ("
           + EventColumns.ALL.stream().map(column -> "?").collect(joining(", "))
           + ") ON CONFLICT (id) DO NOTHING";
@@ -55,7 +48,7 @@ final class SqliteLedger implements Ledger {
       boolean ready = false;
       try {
         configure(connection);
-        new Migrator(connection, shown, MIGRATIONS).migrate(migrate);
+        new Migrator(connection, shown, new SqliteSchema()).migrate(migrate);
         connection.setAutoCommit(false);
         SqliteLedger ledger = new SqliteLedger(shown, connection);
         ready = true;
@@ -67,6 +60,17 @@ final class SqliteLedger implements Ledger {
       }
     } catch (SQLException e) {
       throw new LedgerException("Ledger " + shown + " cannot be opened: " + said(e) + ".", e);
+    }
+  }
+
+  /** Brings the schema up to date and returns how many steps were missing. */
+  static int migrate(String url, Drivers drivers) throws LedgerException {
+    String shown = LedgerAddress.describe(url);
+    try (Connection connection = connect(url, drivers)) {
+      configure(connection);
+      return new Migrator(connection, shown, new SqliteSchema()).migrate(true);
+    } catch (SQLException e) {
+      throw new LedgerException("Ledger " + shown + " cannot be migrated: " + said(e) + ".", e);
     }
   }
 
@@ -130,7 +134,7 @@ final class SqliteLedger implements Ledger {
   private void bind(PricedCall call) throws SQLException {
     int index = 1;
     for (Column column : EventColumns.ALL) {
-      insert.setObject(index++, column.value().apply(call));
+      insert.setObject(index++, SqliteValues.value(column, call));
     }
   }
 

@@ -37,8 +37,8 @@ class MigratorTest {
         .hasMessage(
             "Ledger "
                 + Db.url(file())
-                + " has schema version 0 and this agent needs 4: set ledger.migrate to true to"
-                + " have it brought up to date.");
+                + " has schema version 0 and this agent needs 4: run `java -jar"
+                + " usage-ledger.jar migrate` or set ledger.migrate: true.");
   }
 
   @Test

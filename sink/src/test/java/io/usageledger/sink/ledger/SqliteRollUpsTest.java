@@ -200,10 +200,9 @@ class SqliteRollUpsTest {
             Migration.load("sqlite", "V002__views.sql"));
     String url = Db.url(old);
     try (Connection connection = Db.drivers().driverFor(url).connect(url, new Properties())) {
-      new Migrator(connection, url, steps).migrate(true);
+      new Migrator(connection, url, new SqliteSchema(steps)).migrate(true);
     }
-    String columns =
-        String.join(", ", EventColumns.ALL.stream().map(EventColumns.Column::name).toList());
+    String columns = String.join(", ", EventColumns.ALL.stream().map(SqliteValues::name).toList());
     try (Db there = Db.open(old)) {
       there.execute("ATTACH '" + file + "' AS filled");
       there.execute(
