@@ -2,7 +2,9 @@ package io.usageledger.sink.ledger;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a number of rows come to. What a row does not know counts as nothing.
@@ -41,10 +43,14 @@ public record Measures(List<Long> counts, BigDecimal units, BigDecimal costUsd) 
     return new Measures(sums, units.add(other.units), costUsd.add(other.costUsd));
   }
 
-  /** Whether they are the same numbers, written with however many zeros. */
-  public boolean same(Measures other) {
-    return counts.equals(other.counts)
-        && units.compareTo(other.units) == 0
-        && costUsd.compareTo(other.costUsd) == 0;
+  /** Each number by its column's name. */
+  public Map<String, BigDecimal> byName() {
+    Map<String, BigDecimal> numbers = new LinkedHashMap<>();
+    for (int i = 0; i < COUNTS.size(); i++) {
+      numbers.put(COUNTS.get(i), BigDecimal.valueOf(counts.get(i)));
+    }
+    numbers.put("units", units);
+    numbers.put("cost_usd", costUsd);
+    return numbers;
   }
 }

@@ -33,4 +33,15 @@ public enum Period {
   public Instant startOf(Instant moment) {
     return moment.truncatedTo(unit);
   }
+
+  /** The beginning as text: {@code 2026-11-20T10:00:00.000000Z} or {@code 2026-11-20}. */
+  public String text(Instant start) {
+    String text = EventColumns.time(start);
+    return this == HOUR ? text : text.substring(0, text.indexOf('T'));
+  }
+
+  /** The beginning that such a text tells. */
+  Instant parse(String text) {
+    return Instant.parse(this == HOUR ? text : text + "T00:00:00Z");
+  }
 }

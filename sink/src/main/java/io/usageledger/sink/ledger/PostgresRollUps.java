@@ -37,7 +37,7 @@ final class PostgresRollUps {
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(upsert)) {
       Arrays arrays = new Arrays(connection, statement, rollUps);
-      arrays.add(type(period), rollUp -> RollUpDialect.POSTGRESQL.text(period, rollUp.start()));
+      arrays.add(type(period), rollUp -> period.text(rollUp.start()));
       arrays.add("uuid", RollUp::key);
       for (int i = 0; i < RollUp.DIMENSIONS.size(); i++) {
         int place = i;

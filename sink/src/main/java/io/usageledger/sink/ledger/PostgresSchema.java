@@ -16,7 +16,8 @@ final class PostgresSchema implements SchemaDialect {
       List.of(
           Migration.load("postgresql", "V001__usage_event.sql"),
           Migration.load("postgresql", "V002__views.sql"),
-          Migration.load("postgresql", "V003__roll_ups.sql"));
+          Migration.load("postgresql", "V003__roll_ups.sql"),
+          Migration.load("postgresql", "V004__views_of_earlier_systems.sql"));
 
   private static final String ROLES = Migration.read("postgresql", "roles.sql");
 
@@ -92,7 +93,7 @@ final class PostgresSchema implements SchemaDialect {
         "Ledger "
             + ledger
             + " cannot be migrated by this user, who may not act as usage_ledger_owner: have an"
-            + " administrator run the script of `java -jar usage-ledger.jar roles` and grant"
+            + " administrator run the script of `java -jar usage-ledger.jar migrate --print-roles` and grant"
             + " usage_ledger_owner to the user.",
         e);
   }

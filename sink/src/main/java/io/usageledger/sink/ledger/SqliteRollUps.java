@@ -6,7 +6,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,9 +34,22 @@ final class SqliteRollUps {
   static void fill(Connection connection) throws SQLException {
     SqliteRollUps rollUps = new SqliteRollUps(connection);
     for (Period period : Period.values()) {
-      new RollUpReader(connection, RollUpDialect.SQLITE)
-          .recount(
-              period, RollUpReader.FIRST, RollUpReader.LAST, rollUp -> rollUps.add(period, rollUp));
+      rollUps.fill(connection, new Recount(Dialect.SQLITE, period));
+    }
+  }
+
+  private void fill(Connection connection, Recount recount) throws SQLException {
+    try (Statement query = connection.createStatement();
+        ResultSet rows = query.executeQuery(recount.ofRows(""))) {
+      while (rows.next()) {
+        List<String> dimensions = new ArrayList<>();
+        while (dimensions.size() < RollUp.DIMENSIONS.size()) {
+          dimensions.add(rows.getString(dimensions.size() + 2));
+        }
+        Measures measures = recount.measures(rows, dimensions.size() + 2);
+        Instant start = recount.period().parse(rows.getString(1));
+        add(recount.period(), RollUp.of(start, dimensions, measures));
+      }
     }
   }
 
@@ -50,7 +67,7 @@ final class SqliteRollUps {
   private void add(Period period, RollUp rollUp) throws SQLException {
     PreparedStatement upsert = period == Period.HOUR ? hourly : daily;
     int place = 1;
-    upsert.setString(place++, RollUpDialect.SQLITE.text(period, rollUp.start()));
+    upsert.setString(place++, period.text(rollUp.start()));
     upsert.setString(place++, rollUp.key().toString());
     for (String dimension : rollUp.dimensions()) {
       upsert.setString(place++, dimension);

@@ -12,7 +12,8 @@ record SqliteSchema(List<Migration> migrations) implements SchemaDialect {
       List.of(
           Migration.load("sqlite", "V001__usage_event.sql"),
           Migration.load("sqlite", "V002__views.sql"),
-          Migration.load("sqlite", "V003__roll_ups.sql").then(SqliteRollUps::fill));
+          Migration.load("sqlite", "V003__roll_ups.sql").then(SqliteRollUps::fill),
+          Migration.load("sqlite", "V004__views_of_earlier_systems.sql"));
 
   SqliteSchema() {
     this(MIGRATIONS);

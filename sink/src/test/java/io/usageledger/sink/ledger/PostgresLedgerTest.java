@@ -17,13 +17,14 @@ import io.usageledger.sink.event.CallStatus;
 import io.usageledger.sink.event.UsageEvent;
 import io.usageledger.sink.ledger.Ledger.Refused;
 import io.usageledger.sink.ledger.Ledger.Written;
+import io.usageledger.sink.read.LedgerLogin;
+import io.usageledger.sink.read.LedgerVerifier;
+import io.usageledger.sink.read.Verdict;
 import io.usageledger.testpostgres.Login;
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -314,28 +315,13 @@ class PostgresLedgerTest {
     return inserted;
   }
 
-  private void assertRollUpsAreTheLedger() throws Exception {
-    try (Connection connection = ledgers.database().connect(Login.OPERATOR)) {
-      RollUpReader reader = new RollUpReader(connection, RollUpDialect.POSTGRESQL);
-      for (Period period : Period.values()) {
-        Map<String, Measures> stored = new HashMap<>();
-        reader.stored(
-            period,
-            RollUpReader.FIRST,
-            RollUpReader.LAST,
-            one -> stored.put(one.start() + " " + one.key(), one.measures()));
-        assertThat(stored).isNotEmpty();
-        reader.recount(
-            period,
-            RollUpReader.FIRST,
-            RollUpReader.LAST,
-            one -> {
-              Measures there = stored.remove(one.start() + " " + one.key());
-              assertThat(there).as("%s", one).isNotNull();
-              assertThat(there.same(one.measures())).as("%s: %s", one, there).isTrue();
-            });
-        assertThat(stored).isEmpty();
-      }
+  private void assertRollUpsAreTheLedger() {
+    LedgerLogin login =
+        new LedgerLogin(ledgers.url(), Login.OPERATOR.username(), Login.OPERATOR.password());
+    try (LedgerVerifier verifier = LedgerVerifier.open(login)) {
+      Verdict verdict = verifier.verify((days, ofDays, rows, ofRows) -> {});
+      assertThat(verdict.rows()).isPositive();
+      assertThat(verdict.differences()).isEmpty();
     }
   }
 
