@@ -37,7 +37,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TailCommand.class,
       SummaryCommand.class,
       ExplainCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      MigrateCommand.class,
+      SealCommand.class
     })
 public final class Console implements Runnable {
   @Spec

@@ -105,6 +105,7 @@ class ConsoleTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
+        .startsWith("Usage: usage-ledger " + arguments.replace("--help", ""))
         .contains("1   nothing was found", "3   the ledger cannot be opened, read or changed");
   }
 
