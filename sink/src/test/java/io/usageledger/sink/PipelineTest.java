@@ -325,7 +325,7 @@ class PipelineTest {
     assertThat(status.problem())
         .isEqualTo(
             "ledger.url jdbc:oracle:thin:@db?password=*** names no ledger that this version can"
-                + " write: use jdbc:sqlite:FILE or stdout.");
+                + " write: use jdbc:postgresql://HOST/DATABASE, jdbc:sqlite:FILE or stdout.");
   }
 
   @Test
