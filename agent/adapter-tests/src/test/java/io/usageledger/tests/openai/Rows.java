@@ -91,6 +91,11 @@ final class Rows {
     return unread(row).without("request_id", "http_status");
   }
 
+  /** A call that found no way to the provider, which bills nothing. */
+  static ExpectedRow unreachable(ExpectedRow row) {
+    return unbilled(unanswered(failed(row, "unreachable")));
+  }
+
   static ExpectedRow cancelled(ExpectedRow row, String why) {
     return row.with("status", "cancelled").with("error_type", why);
   }
@@ -101,10 +106,13 @@ final class Rows {
 
   /** A request that the provider refused and does not bill. */
   static ExpectedRow refused(Class<?> site, String method, int httpStatus, String errorType) {
-    return unread(failed(success(site, method), errorType))
+    return unbilled(unread(failed(success(site, method), errorType)))
         .with("http_status", httpStatus)
-        .with("status", httpStatus == 429 ? "rate_limited" : "error")
-        .with("usage_status", "none")
+        .with("status", httpStatus == 429 ? "rate_limited" : "error");
+  }
+
+  private static ExpectedRow unbilled(ExpectedRow row) {
+    return row.with("usage_status", "none")
         .with("cost_status", "not_billed")
         .with("cost_pico_usd", 0);
   }

@@ -31,7 +31,7 @@ record ContextSource(Kind kind, String key) {
     int colon = written.indexOf(':');
     String kind = colon < 0 ? "" : written.substring(0, colon);
     String key = written.substring(colon + 1);
-    return switch (kind) {
+    return switch (key.isEmpty() ? "" : kind) {
       case "mdc" -> new ContextSource(Kind.MDC, key);
       case "property" -> new ContextSource(Kind.PROPERTY, key);
       case "env" -> new ContextSource(Kind.ENV, key);

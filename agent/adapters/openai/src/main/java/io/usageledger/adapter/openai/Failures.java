@@ -27,7 +27,14 @@ final class Failures {
     if (e instanceof OpenAIServiceException refused) {
       return new Failure(typeOf(refused), refused.statusCode(), requestIdOf(refused));
     }
-    return new Failure(isTimeout(e) ? TIMEOUT : nameOf(e), null, null);
+    return new Failure(typeWithoutAnswer(e), null, null);
+  }
+
+  private static String typeWithoutAnswer(Throwable e) {
+    if (isTimeout(e)) {
+      return TIMEOUT;
+    }
+    return Failure.isUnreachable(e) ? Failure.UNREACHABLE : nameOf(e);
   }
 
   private static Throwable unwrapped(Throwable e) {
