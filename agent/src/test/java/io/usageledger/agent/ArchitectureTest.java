@@ -48,7 +48,7 @@ final class ArchitectureTest {
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.usageledger");
-    for (String part : Set.of("pricing", "sink", "bridge", "agent.core", "adapter.openai")) {
+    for (String part : Set.of("pricing", "sink", "bridge", "agent.core")) {
       assertThat(all.containPackage("io.usageledger." + part)).as(part).isTrue();
     }
   }

@@ -24,12 +24,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:done",
-      " 1:nothing was found",
+      " 1:nothing was found; of verify: a difference was",
       " 2:the command was not understood",
       " 3:the ledger cannot be opened or read",
       "70:a defect of this program"
     },
-    subcommands = {TailCommand.class, SummaryCommand.class, ExplainCommand.class})
+    subcommands = {
+      TailCommand.class,
+      SummaryCommand.class,
+      ExplainCommand.class,
+      VerifyCommand.class
+    })
 public final class Console implements Runnable {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -48,7 +53,8 @@ public final class Console implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command: tail, summary or explain.");
+    throw new ParameterException(
+        spec.commandLine(), "Name a command: tail, summary, explain or verify.");
   }
 
   private static int correct(ParameterException mistake, String[] args) {

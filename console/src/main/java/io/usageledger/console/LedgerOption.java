@@ -1,10 +1,13 @@
 package io.usageledger.console;
 
+import io.usageledger.sink.read.LedgerLogin;
 import io.usageledger.sink.read.LedgerReader;
+import io.usageledger.sink.read.LedgerVerifier;
 import io.usageledger.sink.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which ledger is read: the one that is named, else the one that an agent here would write. */
@@ -13,11 +16,20 @@ final class LedgerOption {
       names = "--ledger",
       paramLabel = "URL",
       description = {
-        "The ledger, as in jdbc:sqlite:usage-ledger.db; else ledger.url as the agent's",
+        "The ledger: jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE; else ledger.url as the agent's",
         "settings have it: -Dusage-ledger.ledger.url, USAGE_LEDGER_LEDGER_URL or the file",
         "usage-ledger.yaml."
       })
   private @Nullable String url;
+
+  @Option(
+      names = "--username",
+      paramLabel = "NAME",
+      description = {
+        "Who reads it, for PostgreSQL; else ledger.username. The password comes from",
+        "USAGE_LEDGER_LEDGER_PASSWORD or from the file that ledger.password_file names."
+      })
+  private @Nullable String username;
 
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -25,12 +37,23 @@ final class LedgerOption {
 
   /** Opens it for reading only. */
   LedgerReader open() {
-    return LedgerReader.open(url == null ? configured() : url);
+    return LedgerReader.open(login());
   }
 
-  private String configured() {
+  /** Opens it to count it again. */
+  LedgerVerifier openToVerify() {
+    return LedgerVerifier.open(login());
+  }
+
+  private LedgerLogin login() {
     Settings settings = Settings.load(null);
     settings.problems().forEach(command.commandLine().getErr()::println);
-    return settings.ledgerUrl();
+    if (url == null && settings.ledgerProblem() != null) {
+      throw new ParameterException(command.commandLine(), settings.ledgerProblem() + ".");
+    }
+    return new LedgerLogin(
+        url == null ? settings.ledgerUrl() : url,
+        username == null ? settings.ledgerUsername() : username,
+        settings.ledgerPassword());
   }
 }

@@ -76,7 +76,7 @@ final class TableRows implements RowPrinter {
 
   private static Table.Alignment alignment(Column.Kind kind) {
     return switch (kind) {
-      case TEXT, JSON, FLAG -> Table.Alignment.LEFT;
+      case TEXT, TIME, JSON, FLAG -> Table.Alignment.LEFT;
       case INTEGER -> Table.Alignment.RIGHT;
       case DECIMAL, MONEY -> Table.Alignment.POINT;
     };

@@ -20,7 +20,7 @@ class ConsoleTest {
     Run run = Run.of();
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).startsWith("Name a command: tail, summary or explain.");
+    assertThat(run.err()).startsWith("Name a command: tail, summary, explain or verify.");
   }
 
   @ParameterizedTest
@@ -34,7 +34,8 @@ class ConsoleTest {
         "tail --since yesterday",
         "summary --by colour",
         "explain",
-        "explain not-an-id"
+        "explain not-an-id",
+        "verify now"
       })
   void mistake_isAUsageErrorAndSaysWhereHelpIs(String arguments) throws SQLException, IOException {
     try (TestLedger ledger = TestLedger.create(directory.resolve("ledger.db"))) {
@@ -52,7 +53,7 @@ class ConsoleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tail", "summary", "explain 01", "tail --follow"})
+  @ValueSource(strings = {"tail", "summary", "explain 01", "tail --follow", "verify"})
   void missingLedger_isOneSentenceAndNoFile(String arguments) {
     Path missing = directory.resolve("nowhere.db");
 
@@ -85,7 +86,8 @@ class ConsoleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tail --help", "summary --help", "explain --help", "--help"})
+  @ValueSource(
+      strings = {"tail --help", "summary --help", "explain --help", "verify --help", "--help"})
   void help_tellsTheExitCodes(String arguments) {
     Run run = Run.of(arguments.split(" "));
 

@@ -3,6 +3,7 @@ package io.usageledger.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.usageledger.sink.read.Column;
+import io.usageledger.sink.read.LedgerLogin;
 import io.usageledger.sink.read.LedgerReader;
 import io.usageledger.sink.read.LedgerRow;
 import io.usageledger.sink.read.RowFilter;
@@ -28,7 +29,7 @@ class FollowTest {
   @BeforeEach
   void open() throws SQLException, IOException {
     ledger = TestLedger.create(directory.resolve("ledger.db"));
-    reader = LedgerReader.open(ledger.url());
+    reader = LedgerReader.open(new LedgerLogin(ledger.url(), null, null));
   }
 
   @AfterEach

@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.joining;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of one call under one set of prices. Used by one thread, once. */
@@ -15,7 +17,7 @@ final class Bill {
   private final ModelMatch match;
   private final PriceSet prices;
   private final CallConditions call;
-  private final BigDecimal uplift;
+  private final List<Multiplier> uplifts;
   private final List<CostLine> lines = new ArrayList<>();
   private final List<Unit> unpriced = new ArrayList<>();
 
@@ -25,13 +27,13 @@ final class Bill {
       ModelMatch match,
       PriceSet prices,
       CallConditions call,
-      BigDecimal uplift) {
+      List<Multiplier> uplifts) {
     this.usage = usage;
     this.modelName = modelName;
     this.match = match;
     this.prices = prices;
     this.call = call;
-    this.uplift = uplift;
+    this.uplifts = uplifts;
     usage.quantities().forEach(this::add);
   }
 
@@ -59,8 +61,7 @@ final class Bill {
     if (match.kind() == ModelMatch.Kind.FAMILY) {
       doubts.add("priced as " + match.model().key() + ", the undated family of " + modelName);
     }
-    call.modesBeyond(prices.conditions())
-        .forEach((mode, value) -> doubts.add(noPriceFor(mode, value)));
+    call.modesBeyond(priced()).forEach((mode, value) -> doubts.add(noPriceFor(mode, value)));
     match.model().unmetered().stream()
         .filter(unit -> !usage.quantities().containsKey(unit))
         .forEach(unit -> doubts.add("the reply does not count " + unit.key() + ", billed apart"));
@@ -68,6 +69,17 @@ final class Bill {
       doubts.add(usage.note());
     }
     return doubts.isEmpty() ? null : String.join("; ", doubts);
+  }
+
+  /** The conditions on which the prices that apply depend. */
+  private Set<String> priced() {
+    Set<String> priced = new HashSet<>(prices.conditions().keySet());
+    uplifts.forEach(uplift -> priced.addAll(uplift.conditions().keySet()));
+    return priced;
+  }
+
+  private BigDecimal uplift() {
+    return uplifts.stream().map(Multiplier::factor).reduce(BigDecimal.ONE, BigDecimal::multiply);
   }
 
   String missingPrices() {
@@ -87,7 +99,7 @@ final class Bill {
   }
 
   private CostLine line(Unit unit, BigDecimal quantity, PriceRecord price) {
-    BigDecimal multiplier = unit.isToken() ? uplift : BigDecimal.ONE;
+    BigDecimal multiplier = unit.isToken() ? uplift() : BigDecimal.ONE;
     BigDecimal product = quantity.multiply(price.price()).multiply(multiplier);
     return new CostLine(
         unit,

@@ -15,6 +15,7 @@ final class CallConditions {
 
   private static final String SERVICE_TIER = "service_tier";
   private static final String BATCH = "batch";
+  private static final String SPEED = "speed";
 
   /** Words that say the standard price applies; {@code on_demand} is Groq's. */
   private static final Set<String> STANDARD =
@@ -30,6 +31,7 @@ final class CallConditions {
 
   static CallConditions of(PriceRequest request) {
     Map<String, String> attributes = new HashMap<>(request.attributes());
+    attributes.putAll(request.usage().conditions());
     String tier = tier(attributes.getOrDefault(SERVICE_TIER, ""));
     if (tier.equals(BATCH)) {
       attributes.put(BATCH, "true");
@@ -51,11 +53,11 @@ final class CallConditions {
     return conditions.entrySet().stream().allMatch(c -> satisfies(c.getKey(), c.getValue()));
   }
 
-  /** The billing modes asked for that these conditions do not price. */
-  Map<String, String> modesBeyond(Map<String, String> conditions) {
+  /** The billing modes asked for on which no price that applies depends. */
+  Map<String, String> modesBeyond(Set<String> priced) {
     Map<String, String> modes = new TreeMap<>(attributes);
-    modes.keySet().retainAll(Set.of(SERVICE_TIER, BATCH));
-    modes.keySet().removeAll(conditions.keySet());
+    modes.keySet().retainAll(Set.of(SERVICE_TIER, BATCH, SPEED));
+    modes.keySet().removeAll(priced);
     return modes;
   }
 

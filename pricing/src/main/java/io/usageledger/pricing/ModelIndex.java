@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds models by provider and name: exact id, alias, pattern, then the undated family. */
 final class ModelIndex {
-  private static final Pattern DATED = Pattern.compile("(.+)-\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern DATED = Pattern.compile("(.+)-(?:\\d{4}-\\d{2}-\\d{2}|\\d{8})");
 
   private final Map<String, PricedModel> ids = new HashMap<>();
   private final Map<String, PricedModel> aliases = new HashMap<>();

@@ -95,14 +95,13 @@ public final class PriceCatalogue {
         .max(MOST_SPECIFIC);
   }
 
-  /** The product of all multipliers that hold of a call of this model; 1 when none does. */
-  BigDecimal multiplierOf(PricedModel model, Instant at, CallConditions call) {
+  /** All multipliers that hold of a call of this model. */
+  List<Multiplier> multipliersOf(PricedModel model, Instant at, CallConditions call) {
     return multipliers.stream()
         .filter(m -> m.provider().equals(model.provider()) && m.models().contains(model.key()))
         .filter(m -> Validity.covers(m.validFrom(), m.validTo(), at))
         .filter(m -> call.satisfy(m.conditions()))
-        .map(Multiplier::factor)
-        .reduce(BigDecimal.ONE, BigDecimal::multiply);
+        .toList();
   }
 
   private PriceSet setFor(PriceRecord price) {

@@ -51,10 +51,10 @@ public final class Pricer {
 
   private Optional<Bill> bill(PriceRequest request, String name, ModelMatch match) {
     CallConditions call = CallConditions.of(request);
-    BigDecimal uplift = catalogue.multiplierOf(match.model(), request.at(), call);
+    List<Multiplier> uplifts = catalogue.multipliersOf(match.model(), request.at(), call);
     return catalogue
         .pricesOf(match.model(), request.at(), call)
-        .map(prices -> new Bill(request.usage(), name, match, prices, call, uplift));
+        .map(prices -> new Bill(request.usage(), name, match, prices, call, uplifts));
   }
 
   private Cost settle(Bill bill) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasoningTokens the part of the output that is reasoning
  * @param providerCostUsd what the provider itself says the call cost, in USD, not negative
  * @param note why the status is not {@link UsageStatus#REPORTED}: one sentence
+ * @param conditions what the usage itself says that prices may depend on: {@code geo}, {@code
+ *     speed}
  */
 public record Usage(
     Map<Unit, BigDecimal> quantities,
@@ -28,10 +30,36 @@ public record Usage(
     @Nullable Long reasoningTokens,
     UsageStatus status,
     @Nullable BigDecimal providerCostUsd,
-    @Nullable String note) {
+    @Nullable String note,
+    Map<String, String> conditions) {
 
   public Usage {
     quantities = copy(quantities);
+    conditions = Map.copyOf(conditions);
+  }
+
+  /** Usage under no conditions. */
+  public Usage(
+      Map<Unit, BigDecimal> quantities,
+      @Nullable Long inputTokens,
+      @Nullable Long cacheReadTokens,
+      @Nullable Long cacheWriteTokens,
+      @Nullable Long outputTokens,
+      @Nullable Long reasoningTokens,
+      UsageStatus status,
+      @Nullable BigDecimal providerCostUsd,
+      @Nullable String note) {
+    this(
+        quantities,
+        inputTokens,
+        cacheReadTokens,
+        cacheWriteTokens,
+        outputTokens,
+        reasoningTokens,
+        status,
+        providerCostUsd,
+        note,
+        Map.of());
   }
 
   /** A billed call whose reply does not say what it used. */

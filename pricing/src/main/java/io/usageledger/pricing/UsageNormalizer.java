@@ -19,6 +19,7 @@ public final class UsageNormalizer {
     }
     return switch (format) {
       case OPENAI_CHAT -> new OpenAiChatUsage(WireObject.root(wireUsage)).normalize();
+      case ANTHROPIC_MESSAGES -> new AnthropicMessagesUsage(WireObject.root(wireUsage)).normalize();
     };
   }
 }

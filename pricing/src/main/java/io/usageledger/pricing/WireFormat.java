@@ -9,7 +9,13 @@ public enum WireFormat {
    * OpenAI chat completions and the many services that speak the same: {@code prompt_tokens},
    * {@code completion_tokens} and their details.
    */
-  OPENAI_CHAT("openai_chat");
+  OPENAI_CHAT("openai_chat"),
+
+  /**
+   * Anthropic's messages, whole or folded from a stream's events: {@code input_tokens} beside
+   * {@code cache_read_input_tokens} and {@code cache_creation_input_tokens}.
+   */
+  ANTHROPIC_MESSAGES("anthropic_messages");
 
   private final String word;
 

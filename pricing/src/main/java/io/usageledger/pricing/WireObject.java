@@ -2,6 +2,8 @@ package io.usageledger.pricing;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,25 @@ final class WireObject {
       problem(name, "is not an object");
     }
     return new WireObject(Map.of(), path + name + ".", problems);
+  }
+
+  /** The objects of a list; empty when it is absent or null. */
+  List<WireObject> objects(String name) {
+    Object value = fields.get(name);
+    if (value instanceof List<?> list && list.stream().allMatch(Map.class::isInstance)) {
+      return list.stream()
+          .map(element -> new WireObject((Map<?, ?>) element, path + name + ".", problems))
+          .toList();
+    }
+    if (value != null) {
+      problem(name, "is not a list of objects");
+    }
+    return List.of();
+  }
+
+  /** The field as a word in lower case; null when it is absent or no text. */
+  @Nullable String word(String name) {
+    return fields.get(name) instanceof String text ? text.strip().toLowerCase(Locale.ROOT) : null;
   }
 
   /** The first of these fields that states a count; null when none does. */

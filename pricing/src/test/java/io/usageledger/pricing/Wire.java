@@ -1,5 +1,6 @@
 package io.usageledger.pricing;
 
+import static io.usageledger.pricing.WireFormat.ANTHROPIC_MESSAGES;
 import static io.usageledger.pricing.WireFormat.OPENAI_CHAT;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -13,6 +14,10 @@ final class Wire {
 
   static Usage openAiChat(String json) {
     return UsageNormalizer.normalize(OPENAI_CHAT, map(json));
+  }
+
+  static Usage anthropicMessages(String json) {
+    return UsageNormalizer.normalize(ANTHROPIC_MESSAGES, map(json));
   }
 
   static Map<String, Object> map(String json) {

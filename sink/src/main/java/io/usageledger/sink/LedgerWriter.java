@@ -37,6 +37,12 @@ final class LedgerWriter {
   /** Between two tries on a busy ledger while the process ends. */
   private static final Duration BUSY_WAIT = Duration.ofMillis(20);
 
+  /**
+   * How long a process that makes no call has to itself before the ledger is opened, which loads a
+   * driver and many classes.
+   */
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+
   /** How often a busy writer looks for processes that died meanwhile. */
   private static final Duration SEARCH_INTERVAL = Duration.ofMinutes(1);
 
@@ -101,6 +107,7 @@ final class LedgerWriter {
 
   private void work() {
     try {
+      worker.await(FIRST_LOOK);
       adopt();
       tally.foundAtStart(adopted.stream().mapToLong(DeadJournal::waiting).sum());
       if (connection.open() != null) {

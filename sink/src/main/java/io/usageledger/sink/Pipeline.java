@@ -128,6 +128,11 @@ public final class Pipeline implements AutoCloseable {
     journal.housekeeping(chore);
   }
 
+  /** Lets the writer open the ledger now, and not when it finds the time. */
+  public void wake() {
+    writer.ring();
+  }
+
   /** What the pipeline holds and has done, now. */
   public PipelineStatus status() {
     return new PipelineStatus(

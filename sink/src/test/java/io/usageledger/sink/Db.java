@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A second connection to a SQLite ledger, as an operator has it. */
+/** A second connection to a ledger, as an operator has it. */
 @NullUnmarked
 public final class Db implements AutoCloseable {
   private final Connection connection;
@@ -33,6 +33,11 @@ public final class Db implements AutoCloseable {
   public static Db open(Path file) throws SQLException {
     String url = url(file);
     return new Db(drivers().driverFor(url).connect(url, new Properties()));
+  }
+
+  /** A connection of any database; closed with this. */
+  public static Db of(Connection connection) {
+    return new Db(connection);
   }
 
   public void execute(String sql) throws SQLException {

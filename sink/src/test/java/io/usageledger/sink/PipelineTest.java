@@ -3,6 +3,7 @@ package io.usageledger.sink;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.CallStatus;
 import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.event.UsageEvent;
@@ -63,6 +64,26 @@ class PipelineTest {
         .containsEntry("usage_status", "none")
         .containsEntry("cost_status", "not_billed")
         .containsEntry("cost_pico_usd", 0);
+  }
+
+  @Test
+  void settled_callThatNeverArrived_costsNothing() throws Exception {
+    Pipeline pipeline = start(Db.drivers());
+    pipeline.settled(Samples.opened().withOutcome(withoutAnswer(CallOutcome.UNREACHABLE)));
+    pipeline.settled(Samples.opened().withOutcome(withoutAnswer("timeout")));
+    pipeline.close();
+
+    assertThat(
+            db()
+                .rows("SELECT error_type, cost_status FROM usage_event ORDER BY cost_status")
+                .stream()
+                .map(row -> row.get("error_type") + " " + row.get("cost_status")))
+        .containsExactly("unreachable not_billed", "timeout usage_missing");
+  }
+
+  private static CallOutcome withoutAnswer(String errorType) {
+    return new CallOutcome(
+        CallStatus.ERROR, errorType, null, null, 1L, null, null, null, null, null, null, null);
   }
 
   @Test
@@ -411,7 +432,7 @@ class PipelineTest {
     assertThat(status.problem())
         .isEqualTo(
             "ledger.url jdbc:oracle:thin:@db?password=*** names no ledger that this version can"
-                + " write: use jdbc:sqlite:FILE or stdout.");
+                + " write: use jdbc:postgresql://HOST/DATABASE, jdbc:sqlite:FILE or stdout.");
   }
 
   @Test

@@ -35,6 +35,7 @@ public final class Journal implements JournalSource {
   private final Consumer<String> warn;
   private final Worker worker;
   private final LiveReader reader;
+  private final SpareBuffer spare = new SpareBuffer();
   private final Queue<String> notices = new ConcurrentLinkedQueue<>();
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -120,8 +121,9 @@ public final class Journal implements JournalSource {
   }
 
   private boolean append(RecordType type, UsageEvent event) {
-    Encoded record = JournalFormat.record(type, event);
+    Encoded record = JournalFormat.record(type, event, spare.take());
     boolean kept = append(type, event, record);
+    spare.give(record.bytes());
     if (kept && config.forceInterval().isZero()) {
       force();
     }

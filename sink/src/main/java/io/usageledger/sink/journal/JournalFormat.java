@@ -66,7 +66,7 @@ final class JournalFormat {
   }
 
   static Encoded header(String ledgerId, ProcessInfo process) {
-    PayloadWriter payload = new PayloadWriter(FILE_HEADER);
+    PayloadWriter payload = new PayloadWriter(new byte[FILE_HEADER + 256], FILE_HEADER);
     payload.text(LEDGER_ID, ledgerId);
     payload.text(APPLICATION, process.application());
     payload.uuid(INSTANCE_ID, process.instanceId());
@@ -131,10 +131,11 @@ final class JournalFormat {
   /**
    * The record of an event.
    *
+   * @param into what it is written into, if that suffices
    * @throws IllegalArgumentException when the event is larger than a record may be
    */
-  static Encoded record(RecordType type, UsageEvent event) {
-    PayloadWriter payload = new PayloadWriter(RECORD_HEADER);
+  static Encoded record(RecordType type, UsageEvent event, byte[] into) {
+    PayloadWriter payload = new PayloadWriter(into, RECORD_HEADER);
     EventCodec.write(payload, event);
     int length = payload.size() - RECORD_HEADER;
     if (length > MAX_PAYLOAD) {
@@ -142,9 +143,17 @@ final class JournalFormat {
           "the call's record has " + length + " bytes, and " + MAX_PAYLOAD + " are allowed");
     }
     byte[] bytes = payload.bytes();
-    ByteBuffer header = ByteBuffer.wrap(bytes).putInt(MARK).putInt(length).put(type.code);
-    header.putInt(checksum(bytes, 0, length));
+    put(bytes, 0, MARK);
+    put(bytes, 4, length);
+    bytes[8] = type.code;
+    put(bytes, 9, checksum(bytes, 0, length));
     return new Encoded(bytes, payload.size());
+  }
+
+  private static void put(byte[] bytes, int at, int value) {
+    for (int i = 0; i < Integer.BYTES; i++) {
+      bytes[at + i] = (byte) (value >>> (24 - 8 * i));
+    }
   }
 
   /** The checksum of the record at {@code start}. */

@@ -2,7 +2,6 @@ package io.usageledger.sink.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -23,10 +22,11 @@ final class PayloadWriter {
   private int size;
 
   /**
+   * @param bytes to write into as long as they suffice
    * @param reserved bytes left free at the beginning, for a header
    */
-  PayloadWriter(int reserved) {
-    bytes = new byte[1024];
+  PayloadWriter(byte[] bytes, int reserved) {
+    this.bytes = bytes;
     size = reserved;
   }
 
@@ -51,24 +51,31 @@ final class PayloadWriter {
 
   /** One field per entry: key and value, each with its length. */
   void texts(int field, Map<String, String> values) {
-    values.forEach(
-        (key, value) -> {
-          PayloadWriter entry = new PayloadWriter(0);
-          entry.string(key);
-          entry.string(value);
-          tag(field, BYTES);
-          block(entry.bytes, entry.size);
-        });
+    if (values.isEmpty()) {
+      return; // without an iterator, at each call
+    }
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      PayloadWriter entry = new PayloadWriter(new byte[64], 0);
+      entry.string(value.getKey());
+      entry.string(value.getValue());
+      tag(field, BYTES);
+      block(entry.bytes, entry.size);
+    }
   }
 
   void uuid(int field, UUID value) {
     tag(field, BYTES);
     varint(16);
-    reserve(16);
-    ByteBuffer.wrap(bytes, size, 16)
-        .putLong(value.getMostSignificantBits())
-        .putLong(value.getLeastSignificantBits());
-    size += 16;
+    fixed(value.getMostSignificantBits());
+    fixed(value.getLeastSignificantBits());
+  }
+
+  /** Eight bytes, the highest first. */
+  private void fixed(long value) {
+    reserve(Long.BYTES);
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      bytes[size++] = (byte) (value >>> shift);
+    }
   }
 
   /** The array, of which the first {@link #size} bytes are written. */

@@ -16,12 +16,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of {@code usage_event} that a call fills, and how. Values are text, integers or null;
- * money is an integer of pico-dollars.
+ * The columns of {@code usage_event} that a call fills, and how; alike for every database. How a
+ * database spells a value is its own matter.
  */
 final class EventColumns {
   static final int TAGS_BYTES = 2048;
@@ -29,6 +30,7 @@ final class EventColumns {
   static final int METADATA_BYTES = 8192;
 
   private static final int MONEY_DECIMALS = 12;
+  private static final int UNIT_DECIMALS = 6;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -42,24 +44,51 @@ final class EventColumns {
           entry(Unit.PAGES, "pages"),
           entry(Unit.SEARCH_UNITS, "search_units"));
 
+  /** What kind of value a column holds, and as which class it is given here. */
+  enum Kind {
+    /** {@link String}. */
+    TEXT,
+    /** {@link String}. */
+    JSON,
+    /** {@link UUID}. */
+    KEY,
+    /** {@link Instant}. */
+    TIME,
+    /** {@link Boolean}. */
+    FLAG,
+    /** {@link Integer} or {@link Long}. */
+    INTEGER,
+    /** {@link BigDecimal}, at most 6 decimals. */
+    UNITS,
+    /** {@link BigDecimal}, US dollars, at most 12 decimals. */
+    MONEY
+  }
+
   /** One column and where its value comes from. */
-  record Column(String name, Function<PricedCall, @Nullable Object> value) {}
+  record Column(String name, Kind kind, Function<PricedCall, @Nullable Object> value) {}
 
   static final List<Column> ALL = new Builder().all();
 
   private EventColumns() {}
 
-  /** The row of a call, by column; a column whose value cannot be made says why instead. */
+  /** The row of a call for people, by column; a value that cannot be made says why instead. */
   static Map<String, @Nullable Object> row(PricedCall call) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     for (Column column : ALL) {
       try {
-        row.put(column.name(), column.value().apply(call));
+        row.put(column.name(), readable(column.value().apply(call)));
       } catch (RuntimeException e) {
         row.put(column.name(), e.toString());
       }
     }
     return row;
+  }
+
+  private static @Nullable Object readable(@Nullable Object value) {
+    if (value instanceof Instant instant) {
+      return time(instant);
+    }
+    return value instanceof UUID key ? key.toString() : value;
   }
 
   private static final class Builder {
@@ -77,91 +106,95 @@ final class EventColumns {
     }
 
     private void identity() {
-      add("id", call -> call.event().id().toString());
-      add("occurred_at", call -> time(call.event().occurredAt()));
-      add("kind", call -> "call");
+      add("id", Kind.KEY, call -> call.event().id());
+      add("occurred_at", Kind.TIME, call -> call.event().occurredAt());
+      add("kind", Kind.TEXT, call -> "call");
     }
 
     private void attribution() {
-      attribution("organization_id", Attribution::organizationId);
-      attribution("user_id", Attribution::userId);
-      attribution("tool_name", Attribution::toolName);
-      attribution("operation", Attribution::operation);
-      attribution("campaign", Attribution::campaign);
-      attribution("caller", Attribution::caller);
-      attribution("tags", who -> JsonText.capped(who.tags(), TAGS_BYTES));
-      attribution("trace_id", Attribution::traceId);
-      attribution("span_id", Attribution::spanId);
-      attribution("request_metadata", who -> metadata(who.metadata()));
+      attribution("organization_id", Kind.TEXT, Attribution::organizationId);
+      attribution("user_id", Kind.TEXT, Attribution::userId);
+      attribution("tool_name", Kind.TEXT, Attribution::toolName);
+      attribution("operation", Kind.TEXT, Attribution::operation);
+      attribution("campaign", Kind.TEXT, Attribution::campaign);
+      attribution("caller", Kind.TEXT, Attribution::caller);
+      attribution("tags", Kind.JSON, who -> JsonText.capped(who.tags(), TAGS_BYTES));
+      attribution("trace_id", Kind.TEXT, Attribution::traceId);
+      attribution("span_id", Kind.TEXT, Attribution::spanId);
+      attribution("request_metadata", Kind.JSON, who -> metadata(who.metadata()));
     }
 
     private void process() {
-      add("application", call -> call.process().application());
-      add("instance_id", call -> call.process().instanceId().toString());
-      add("agent_version", call -> call.process().agentVersion());
+      add("application", Kind.TEXT, call -> call.process().application());
+      add("instance_id", Kind.KEY, call -> call.process().instanceId());
+      add("agent_version", Kind.TEXT, call -> call.process().agentVersion());
     }
 
     private void request() {
-      request("event_type", CallRequest::eventType);
-      request("provider", CallRequest::provider);
-      request("api", CallRequest::api);
-      request("requested_model", CallRequest::model);
-      request("region", CallRequest::region);
-      request("provider_account", CallRequest::providerAccount);
-      request("pricing_attributes", request -> jsonOrNull(request.pricingAttributes()));
-      request("sdk", CallRequest::sdk);
-      request("sdk_version", CallRequest::sdkVersion);
-      request("streamed", request -> request.streamed() ? 1 : 0);
+      request("event_type", Kind.TEXT, CallRequest::eventType);
+      request("provider", Kind.TEXT, CallRequest::provider);
+      request("api", Kind.TEXT, CallRequest::api);
+      request("requested_model", Kind.TEXT, CallRequest::model);
+      request("region", Kind.TEXT, CallRequest::region);
+      request("provider_account", Kind.TEXT, CallRequest::providerAccount);
+      request("pricing_attributes", Kind.JSON, request -> jsonOrNull(request.pricingAttributes()));
+      request("sdk", Kind.TEXT, CallRequest::sdk);
+      request("sdk_version", Kind.TEXT, CallRequest::sdkVersion);
+      request("streamed", Kind.FLAG, CallRequest::streamed);
     }
 
     private void outcome() {
-      outcome("status", outcome -> outcome.status().word());
-      outcome("error_type", CallOutcome::errorType);
-      outcome("http_status", CallOutcome::httpStatus);
-      outcome("attempts", CallOutcome::attempts);
-      outcome("duration_ms", CallOutcome::durationMs);
-      outcome("time_to_first_token_ms", CallOutcome::timeToFirstTokenMs);
-      add("model", EventColumns::model);
-      outcome("service_tier", CallOutcome::serviceTier);
-      outcome("request_id", CallOutcome::requestId);
-      outcome("response_id", CallOutcome::responseId);
+      outcome("status", Kind.TEXT, outcome -> outcome.status().word());
+      outcome("error_type", Kind.TEXT, CallOutcome::errorType);
+      outcome("http_status", Kind.INTEGER, CallOutcome::httpStatus);
+      outcome("attempts", Kind.INTEGER, CallOutcome::attempts);
+      outcome("duration_ms", Kind.INTEGER, CallOutcome::durationMs);
+      outcome("time_to_first_token_ms", Kind.INTEGER, CallOutcome::timeToFirstTokenMs);
+      add("model", Kind.TEXT, EventColumns::model);
+      outcome("service_tier", Kind.TEXT, CallOutcome::serviceTier);
+      outcome("request_id", Kind.TEXT, CallOutcome::requestId);
+      outcome("response_id", Kind.TEXT, CallOutcome::responseId);
     }
 
     private void usage() {
-      add("input_tokens", call -> call.usage().inputTokens());
-      add("cache_read_tokens", call -> call.usage().cacheReadTokens());
-      add("cache_write_tokens", call -> call.usage().cacheWriteTokens());
-      add("output_tokens", call -> call.usage().outputTokens());
-      add("reasoning_tokens", call -> call.usage().reasoningTokens());
-      add("units", EventColumns::units);
-      add("unit_type", EventColumns::unitType);
-      add("quantities", EventColumns::quantities);
-      add("provider_usage", EventColumns::providerUsage);
-      add("usage_status", call -> call.usage().status().word());
+      add("input_tokens", Kind.INTEGER, call -> call.usage().inputTokens());
+      add("cache_read_tokens", Kind.INTEGER, call -> call.usage().cacheReadTokens());
+      add("cache_write_tokens", Kind.INTEGER, call -> call.usage().cacheWriteTokens());
+      add("output_tokens", Kind.INTEGER, call -> call.usage().outputTokens());
+      add("reasoning_tokens", Kind.INTEGER, call -> call.usage().reasoningTokens());
+      add("units", Kind.UNITS, EventColumns::units);
+      add("unit_type", Kind.TEXT, EventColumns::unitType);
+      add("quantities", Kind.JSON, EventColumns::quantities);
+      add("provider_usage", Kind.JSON, EventColumns::providerUsage);
+      add("usage_status", Kind.TEXT, call -> call.usage().status().word());
     }
 
     private void cost() {
-      add("cost_status", call -> call.cost().status().word());
-      add("cost_pico_usd", call -> picoDollars(call.cost().usd()));
-      add("provider_cost_pico_usd", call -> picoDollars(rounded(call.usage().providerCostUsd())));
-      add("cost_lines", call -> costLines(call.cost().lines()));
-      add("price_version", call -> call.cost().priceVersion());
+      add("cost_status", Kind.TEXT, call -> call.cost().status().word());
+      add("cost_usd", Kind.MONEY, call -> call.cost().usd());
+      add(
+          "provider_cost_usd",
+          Kind.MONEY,
+          call -> rounded(call.usage().providerCostUsd(), MONEY_DECIMALS));
+      add("cost_lines", Kind.JSON, call -> costLines(call.cost().lines()));
+      add("price_version", Kind.TEXT, call -> call.cost().priceVersion());
     }
 
-    private void attribution(String name, Function<Attribution, @Nullable Object> value) {
-      add(name, call -> value.apply(call.event().attribution()));
+    private void attribution(
+        String name, Kind kind, Function<Attribution, @Nullable Object> value) {
+      add(name, kind, call -> value.apply(call.event().attribution()));
     }
 
-    private void request(String name, Function<CallRequest, @Nullable Object> value) {
-      add(name, call -> value.apply(call.event().request()));
+    private void request(String name, Kind kind, Function<CallRequest, @Nullable Object> value) {
+      add(name, kind, call -> value.apply(call.event().request()));
     }
 
-    private void outcome(String name, Function<CallOutcome, @Nullable Object> value) {
-      add(name, call -> value.apply(call.event().outcome()));
+    private void outcome(String name, Kind kind, Function<CallOutcome, @Nullable Object> value) {
+      add(name, kind, call -> value.apply(call.event().outcome()));
     }
 
-    private void add(String name, Function<PricedCall, @Nullable Object> value) {
-      columns.add(new Column(name, value));
+    private void add(String name, Kind kind, Function<PricedCall, @Nullable Object> value) {
+      columns.add(new Column(name, kind, value));
     }
   }
 
@@ -175,19 +208,11 @@ final class EventColumns {
     return served != null ? served : call.event().request().model();
   }
 
-  /**
-   * An amount as the ledger's integer.
-   *
-   * @throws ArithmeticException when the amount has more than 12 decimals or more than 9 million
-   *     dollars
-   */
-  static @Nullable Long picoDollars(@Nullable BigDecimal usd) {
-    return usd == null ? null : usd.movePointRight(MONEY_DECIMALS).longValueExact();
-  }
-
-  /** A provider may state more decimals than the ledger has. */
-  private static @Nullable BigDecimal rounded(@Nullable BigDecimal usd) {
-    return usd == null ? null : usd.setScale(MONEY_DECIMALS, RoundingMode.HALF_EVEN);
+  /** A provider may state more decimals than the ledger has; fewer stay as they are. */
+  private static @Nullable BigDecimal rounded(@Nullable BigDecimal number, int decimals) {
+    return number == null || number.scale() <= decimals
+        ? number
+        : number.setScale(decimals, RoundingMode.HALF_EVEN);
   }
 
   private static @Nullable String metadata(Map<String, String> metadata) {
@@ -209,9 +234,9 @@ final class EventColumns {
     return JsonText.of(quantities);
   }
 
-  private static @Nullable String units(PricedCall call) {
+  private static @Nullable BigDecimal units(PricedCall call) {
     Unit unit = headline(call);
-    return unit == null ? null : plain(call.usage().quantities().get(unit));
+    return unit == null ? null : rounded(call.usage().quantities().get(unit), UNIT_DECIMALS);
   }
 
   private static @Nullable String unitType(PricedCall call) {

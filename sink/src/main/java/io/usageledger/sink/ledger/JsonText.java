@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,9 +31,18 @@ final class JsonText {
     }
   }
 
+  /** The same object with its keys sorted. */
+  static String sorted(String object) {
+    try {
+      return of(new TreeMap<>(JSON.std.mapFrom(object)));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("a value of a row is no JSON object: " + e, e);
+    }
+  }
+
   /**
-   * The object in at most {@code maxBytes} of UTF-8: entries that do not fit are left out whole,
-   * and counted under {@link #CUT}.
+   * The object with its keys sorted, in at most {@code maxBytes} of UTF-8: entries that do not fit
+   * are left out whole, and counted under {@link #CUT}.
    */
   static String capped(Map<String, ?> object, int maxBytes) {
     String whole = of(new TreeMap<>(object));
@@ -42,7 +50,7 @@ final class JsonText {
   }
 
   private static String cut(Map<String, ?> object, int maxBytes) {
-    Map<String, Object> kept = new LinkedHashMap<>();
+    Map<String, Object> kept = new TreeMap<>();
     int left = maxBytes;
     for (Map.Entry<String, ?> entry : new TreeMap<>(object).entrySet()) {
       int size = bytes(of(Map.of(entry.getKey(), entry.getValue())));

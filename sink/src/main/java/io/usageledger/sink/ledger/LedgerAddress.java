@@ -15,6 +15,7 @@ public final class LedgerAddress {
   public static final String STDOUT = "stdout";
 
   static final String SQLITE = "jdbc:sqlite:";
+  static final String POSTGRESQL = "jdbc:postgresql:";
 
   private static final Pattern SECRET_PARAMETER =
       Pattern.compile("(?i)([?&;][a-z]*password=)[^&;]*");
@@ -25,10 +26,11 @@ public final class LedgerAddress {
 
   /**
    * Names the ledger that {@code url} and {@code username} lead to: 16 hexadecimal digits. A
-   * relative SQLite file is another ledger in another working directory.
+   * relative SQLite file is another ledger in another working directory. Another password in the
+   * address is no other ledger.
    */
   public static String id(String url, @Nullable String username) {
-    String name = absolute(url) + '\n' + (username == null ? "" : username);
+    String name = absolute(describe(url)) + '\n' + (username == null ? "" : username);
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(UTF_8));
       return HexFormat.of().formatHex(digest, 0, ID_BYTES);

@@ -1,8 +1,10 @@
 package io.usageledger.sink.ledger;
 
+import java.time.YearMonth;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the ledger that an address names. */
+/** The ledgers that addresses name: opened for writing, brought up to date, sealed. */
 public final class Ledgers {
   private Ledgers() {}
 
@@ -25,10 +27,66 @@ public final class Ledgers {
     if (url.startsWith(LedgerAddress.SQLITE)) {
       return SqliteLedger.open(url, migrate, drivers);
     }
+    if (url.startsWith(LedgerAddress.POSTGRESQL)) {
+      return PostgresLedger.open(new PostgresConnector(url, username, password, drivers), migrate);
+    }
     throw new LedgerException(
         "ledger.url "
             + LedgerAddress.describe(url)
-            + " names no ledger that this version can write: use jdbc:sqlite:FILE or stdout.",
+            + " names no ledger that this version can write:"
+            + " use jdbc:postgresql://HOST/DATABASE, jdbc:sqlite:FILE or stdout.",
         null);
+  }
+
+  /**
+   * Creates the tables, or changes them to what this version needs.
+   *
+   * @param username on PostgreSQL somebody who may act as {@code usage_ledger_owner}
+   * @return how many steps were missing; 0 when it was up to date
+   * @throws LedgerException when it cannot be done; one sentence
+   */
+  public static int migrate(
+      String url, @Nullable String username, @Nullable String password, Drivers drivers)
+      throws LedgerException {
+    if (url.startsWith(LedgerAddress.SQLITE)) {
+      return SqliteLedger.migrate(url, drivers);
+    }
+    if (url.startsWith(LedgerAddress.POSTGRESQL)) {
+      return PostgresAdministration.migrate(
+          new PostgresConnector(url, username, password, drivers));
+    }
+    throw new LedgerException(
+        "ledger.url " + LedgerAddress.describe(url) + " names no ledger that has tables.", null);
+  }
+
+  /**
+   * Ends the time in the ledger of whole months: writes what each came to into {@code
+   * sealed_period} and drops its rows. Roll-ups stay. PostgreSQL only.
+   *
+   * @param username somebody who is in {@code usage_ledger_owner}
+   * @param month the first month, UTC, that stays; not after the current one
+   * @return what was sealed now, the oldest first
+   * @throws LedgerException when nothing was sealed; one sentence
+   */
+  public static List<SealedPeriod> sealBefore(
+      String url,
+      @Nullable String username,
+      @Nullable String password,
+      YearMonth month,
+      Drivers drivers)
+      throws LedgerException {
+    if (url.startsWith(LedgerAddress.POSTGRESQL)) {
+      return PostgresAdministration.sealBefore(
+          new PostgresConnector(url, username, password, drivers), month);
+    }
+    throw new LedgerException(
+        "Ledger " + LedgerAddress.describe(url) + " has no partitions that could be sealed.", null);
+  }
+
+  /**
+   * The SQL script that makes PostgreSQL's group roles, for an administrator; it says itself how.
+   */
+  public static String rolesScript() {
+    return PostgresSchema.rolesScript();
   }
 }

@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  * <p>SQLite's {@code org.sqlite.JDBC} registers itself with {@code DriverManager} as soon as it is
  * initialised, and could be taken out again only by making {@code DriverManager} load every driver
  * of the application. So its connection is made directly and that class stays untouched.
+ * PostgreSQL's driver registers itself, too, but remembers what it registered and takes it out
+ * again.
  */
 public final class LoaderDrivers implements Drivers {
   private static final String SQLITE_CONNECTION = "org.sqlite.jdbc4.JDBC4Connection";
+  private static final String POSTGRESQL_DRIVER = "org.postgresql.Driver";
 
   private final @Nullable ClassLoader loader;
 
@@ -30,13 +33,32 @@ public final class LoaderDrivers implements Drivers {
 
   @Override
   public Driver driverFor(String url) throws SQLException {
-    if (!url.startsWith(LedgerAddress.SQLITE)) {
-      throw new SQLException("There is no driver for " + LedgerAddress.describe(url) + ".");
+    if (url.startsWith(LedgerAddress.SQLITE)) {
+      return sqlite();
     }
+    if (url.startsWith(LedgerAddress.POSTGRESQL)) {
+      return postgresql();
+    }
+    throw new SQLException("There is no driver for " + LedgerAddress.describe(url) + ".");
+  }
+
+  private Driver sqlite() throws SQLException {
     try {
       return new SqliteDriver(Class.forName(SQLITE_CONNECTION, true, loader));
     } catch (ClassNotFoundException | LinkageError e) {
       throw new SQLException("The SQLite driver cannot be loaded: " + e + ".", e);
+    }
+  }
+
+  private Driver postgresql() throws SQLException {
+    try {
+      Class<?> driver = Class.forName(POSTGRESQL_DRIVER, true, loader);
+      if ((Boolean) driver.getMethod("isRegistered").invoke(null)) {
+        driver.getMethod("deregister").invoke(null);
+      }
+      return (Driver) driver.getConstructor().newInstance();
+    } catch (ReflectiveOperationException | LinkageError e) {
+      throw new SQLException("The PostgreSQL driver cannot be loaded: " + e + ".", e);
     }
   }
 

@@ -14,37 +14,30 @@ import java.util.TreeMap;
  * schema_version}, with a checksum: a script never changes once it was released.
  */
 final class Migrator {
-  private static final String VERSION_TABLE =
-      """
-      CREATE TABLE IF NOT EXISTS schema_version (
-        version INTEGER PRIMARY KEY,
-        name TEXT NOT NULL,
-        checksum TEXT NOT NULL,
-        applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)
-      """;
-
   private final Connection connection;
   private final String ledger;
+  private final SchemaDialect dialect;
   private final List<Migration> known;
 
   /**
    * @param connection in auto-commit mode
    * @param ledger the address as it may be shown
-   * @param known every step, in order
    */
-  Migrator(Connection connection, String ledger, List<Migration> known) {
+  Migrator(Connection connection, String ledger, SchemaDialect dialect) {
     this.connection = connection;
     this.ledger = ledger;
-    this.known = known;
+    this.dialect = dialect;
+    this.known = dialect.migrations();
   }
 
   /**
    * Leaves the schema as the last known step makes it.
    *
    * @param allowed whether it may be changed
+   * @return how many steps were missing
    * @throws LedgerException when it is another one, or behind and may not be changed
    */
-  void migrate(boolean allowed) throws SQLException, LedgerException {
+  int migrate(boolean allowed) throws SQLException, LedgerException {
     int missing = missing();
     if (missing > 0 && !allowed) {
       throw problem(
@@ -52,33 +45,40 @@ final class Migrator {
               + (known.size() - missing)
               + " and this agent needs "
               + known.size()
-              + ": set ledger.migrate to true to have it brought up to date");
+              + ": run `java -jar usage-ledger.jar migrate` or set ledger.migrate: true");
     }
     if (missing > 0) {
       applyMissing();
     }
+    return missing;
   }
 
   private void applyMissing() throws SQLException, LedgerException {
-    boolean committed = false;
-    execute("BEGIN IMMEDIATE"); // whoever comes second waits here and finds the work done
     try {
-      execute(VERSION_TABLE);
+      dialect.begin(connection);
+      execute(dialect.versionTable());
       List<Migration> steps = known.subList(known.size() - missing(), known.size());
       for (Migration step : steps) {
         apply(step);
       }
       execute("COMMIT");
-      committed = true;
-    } finally {
-      if (!committed) {
-        execute("ROLLBACK");
-      }
+    } catch (SQLException | LedgerException | RuntimeException e) {
+      rollback(e);
+      throw e;
+    }
+  }
+
+  private void rollback(Exception because) {
+    try {
+      execute("ROLLBACK");
+    } catch (SQLException e) {
+      because.addSuppressed(e);
     }
   }
 
   private void apply(Migration step) throws SQLException {
     execute(step.script());
+    step.after().on(connection);
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO schema_version (version, name, checksum) VALUES (?, ?, ?)")) {
@@ -126,7 +126,7 @@ final class Migrator {
 
   private Map<Integer, String> applied() throws SQLException {
     Map<Integer, String> applied = new TreeMap<>();
-    if (!hasVersionTable()) {
+    if (!dialect.hasVersionTable(connection)) {
       return applied;
     }
     try (Statement query = connection.createStatement();
@@ -136,13 +136,6 @@ final class Migrator {
       }
     }
     return applied;
-  }
-
-  private boolean hasVersionTable() throws SQLException {
-    try (ResultSet tables =
-        connection.getMetaData().getTables(null, null, "schema_version", null)) {
-      return tables.next();
-    }
   }
 
   private void execute(String sql) throws SQLException {

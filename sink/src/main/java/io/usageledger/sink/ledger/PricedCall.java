@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a row says.
+ * Everything that a row says. Its texts are those that a ledger can hold: see {@link CapturedText}.
  *
  * @param process who made the call
  * @param wireUsage the reply's usage object as it came; null when there was none or it is no JSON
@@ -19,4 +19,10 @@ public record PricedCall(
     UsageEvent event,
     @Nullable Map<String, ?> wireUsage,
     Usage usage,
-    Cost cost) {}
+    Cost cost) {
+
+  public PricedCall {
+    process = CapturedText.fit(process);
+    event = CapturedText.fit(event);
+  }
+}

@@ -16,14 +16,9 @@ import java.util.Properties;
  * disk when it returns, because the journal lets go of its rows then.
  */
 final class SqliteLedger implements Ledger {
-  private static final List<Migration> MIGRATIONS =
-      List.of(
-          Migration.load("sqlite", "V001__usage_event.sql"),
-          Migration.load("sqlite", "V002__views.sql"));
-
   private static final String INSERT =
       "INSERT INTO usage_event ("
-          + EventColumns.ALL.stream().map(Column::name).collect(joining(", "))
+          + EventColumns.ALL.stream().map(SqliteValues::name).collect(joining(", "))
           + ") VALUES ("
           + EventColumns.ALL.stream().map(column -> "?").collect(joining(", "))
           + ") ON CONFLICT (id) DO NOTHING";
@@ -39,11 +34,13 @@ final class SqliteLedger implements Ledger {
   private final String shown;
   private final Connection connection;
   private final PreparedStatement insert;
+  private final SqliteRollUps rollUps;
 
   private SqliteLedger(String shown, Connection connection) throws SQLException {
     this.shown = shown;
     this.connection = connection;
     this.insert = connection.prepareStatement(INSERT);
+    this.rollUps = new SqliteRollUps(connection);
   }
 
   static SqliteLedger open(String url, boolean migrate, Drivers drivers) throws LedgerException {
@@ -53,7 +50,7 @@ final class SqliteLedger implements Ledger {
       boolean ready = false;
       try {
         configure(connection);
-        new Migrator(connection, shown, MIGRATIONS).migrate(migrate);
+        new Migrator(connection, shown, new SqliteSchema()).migrate(migrate);
         connection.setAutoCommit(false);
         SqliteLedger ledger = new SqliteLedger(shown, connection);
         ready = true;
@@ -66,6 +63,17 @@ final class SqliteLedger implements Ledger {
     } catch (SQLException e) {
       throw new LedgerException(
           "Ledger " + shown + " cannot be opened: " + said(e) + advice(e) + ".", e);
+    }
+  }
+
+  /** Brings the schema up to date and returns how many steps were missing. */
+  static int migrate(String url, Drivers drivers) throws LedgerException {
+    String shown = LedgerAddress.describe(url);
+    try (Connection connection = connect(url, drivers)) {
+      configure(connection);
+      return new Migrator(connection, shown, new SqliteSchema()).migrate(true);
+    } catch (SQLException e) {
+      throw new LedgerException("Ledger " + shown + " cannot be migrated: " + said(e) + ".", e);
     }
   }
 
@@ -88,42 +96,48 @@ final class SqliteLedger implements Ledger {
   @Override
   public Written write(List<PricedCall> calls) throws LedgerException {
     try {
+      List<PricedCall> inserted = new ArrayList<>();
       List<Refused> refused = new ArrayList<>();
-      int inserted = 0;
       for (PricedCall call : calls) {
-        inserted += insert(call, refused);
+        if (insert(call, refused)) {
+          inserted.add(call);
+        }
       }
+      rollUps.add(inserted);
       connection.commit();
-      return new Written(inserted, refused);
+      return new Written(inserted.size(), refused);
     } catch (SQLException e) {
       rollback(e);
       throw new LedgerException("Ledger " + shown + " cannot be written: " + said(e) + ".", e);
     }
   }
 
-  /** SQLite undoes a statement that fails, not the transaction, so the others go through. */
-  private int insert(PricedCall call, List<Refused> refused) throws SQLException {
+  /**
+   * Whether the call has become a row. SQLite undoes a statement that fails, not the transaction,
+   * so the others go through.
+   */
+  private boolean insert(PricedCall call, List<Refused> refused) throws SQLException {
     try {
       bind(call);
     } catch (RuntimeException e) {
       refused.add(new Refused(call, "The call makes no row: " + e.getMessage() + "."));
-      return 0;
+      return false;
     }
     try {
-      return insert.executeUpdate();
+      return insert.executeUpdate() == 1;
     } catch (SQLException e) {
       if (!isTheRowsFault(e)) {
         throw e;
       }
       refused.add(new Refused(call, "The ledger refuses the row: " + said(e) + "."));
-      return 0;
+      return false;
     }
   }
 
   private void bind(PricedCall call) throws SQLException {
     int index = 1;
     for (Column column : EventColumns.ALL) {
-      insert.setObject(index++, column.value().apply(call));
+      insert.setObject(index++, SqliteValues.value(column, call));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.usageledger.sink.read;
 
+import io.usageledger.sink.ledger.Dialect;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The columns of the ledger's net view {@code usage}, in the order in which it has them. */
 public enum Column {
   ID(Kind.TEXT),
-  OCCURRED_AT(Kind.TEXT),
-  RECORDED_AT(Kind.TEXT),
+  OCCURRED_AT(Kind.TIME),
+  RECORDED_AT(Kind.TIME),
   KIND(Kind.TEXT),
   EVENT_TYPE(Kind.TEXT),
   REVISION(Kind.INTEGER),
@@ -69,13 +70,15 @@ public enum Column {
   public enum Kind {
     /** {@link String}. */
     TEXT,
+    /** {@link String}: UTC, always of the same width, {@code 2026-11-20T10:00:00.123456Z}. */
+    TIME,
     /** {@link String}: one JSON value. */
     JSON,
     /** {@link Long}. */
     INTEGER,
     /** {@link java.math.BigDecimal}. */
     DECIMAL,
-    /** {@link java.math.BigDecimal}, US dollars, read from the ledger's whole pico-dollars. */
+    /** {@link java.math.BigDecimal}, US dollars. */
     MONEY,
     /** {@link Boolean}. */
     FLAG
@@ -104,8 +107,12 @@ public enum Column {
     return BY_NAME.get(name);
   }
 
-  /** Where the value is read from: money from the integers, never from the rounded columns. */
-  String source() {
-    return kind == Kind.MONEY ? columnName().replace("_usd", "_pico_usd") : columnName();
+  /** What to select for the value: money from the exact column, never from a rounded one. */
+  String source(Dialect dialect) {
+    return switch (kind) {
+      case TIME -> dialect.timeText(columnName());
+      case MONEY -> dialect.money(columnName());
+      default -> columnName();
+    };
   }
 }

@@ -1,7 +1,6 @@
 package io.usageledger.sink.read;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import io.usageledger.sink.ledger.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +10,15 @@ final class Condition {
   private final List<String> terms = new ArrayList<>();
   private final List<String> values = new ArrayList<>();
 
-  static Condition of(RowFilter filter) {
+  static Condition of(RowFilter filter, Dialect dialect) {
     Condition condition = new Condition();
     condition.equal("organization_id", filter.organization());
     condition.equal("tool_name", filter.tool());
     if (filter.since() != null) {
-      condition.and("occurred_at >= ?", LedgerTime.text(filter.since()));
+      condition.and("occurred_at >= " + dialect.time("?"), LedgerTime.text(filter.since()));
     }
     if (filter.until() != null) {
-      condition.and("occurred_at < ?", LedgerTime.text(filter.until()));
+      condition.and("occurred_at < " + dialect.time("?"), LedgerTime.text(filter.until()));
     }
     return condition;
   }
@@ -36,12 +35,9 @@ final class Condition {
     return terms.isEmpty() ? "" : " WHERE " + String.join(" AND ", terms);
   }
 
-  /** Sets the parameters of a statement that has no others. */
-  void bind(PreparedStatement statement) throws SQLException {
-    int place = 1;
-    for (String value : values) {
-      statement.setString(place++, value);
-    }
+  /** The values of the clause's parameters. */
+  List<String> values() {
+    return values;
   }
 
   private void equal(String column, @Nullable String value) {

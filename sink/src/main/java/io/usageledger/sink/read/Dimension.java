@@ -1,23 +1,22 @@
 package io.usageledger.sink.read;
 
+import io.usageledger.sink.ledger.Dialect;
 import java.util.Locale;
 
 /** What spend can be summed by. */
 public enum Dimension {
-  ORGANIZATION("organization_id", "organization_id"),
-  TOOL("tool_name", "tool_name"),
-  MODEL("model", "model"),
-  OPERATION("operation", "operation"),
-  USER("user_id", "user_id"),
+  ORGANIZATION("organization_id"),
+  TOOL("tool_name"),
+  MODEL("model"),
+  OPERATION("operation"),
+  USER("user_id"),
   /** The UTC day on which the call began: {@code 2026-11-20}. */
-  DAY("day", "substr(occurred_at, 1, 10)");
+  DAY("day");
 
   private final String columnName;
-  private final String expression;
 
-  Dimension(String columnName, String expression) {
+  Dimension(String columnName) {
     this.columnName = columnName;
-    this.expression = expression;
   }
 
   /** The word for people and for the command line. */
@@ -30,7 +29,7 @@ public enum Dimension {
     return columnName;
   }
 
-  String expression() {
-    return expression;
+  String expression(Dialect dialect) {
+    return this == DAY ? dialect.dayText("occurred_at") : columnName;
   }
 }

@@ -1,13 +1,11 @@
 package io.usageledger.sink.read;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.usageledger.sink.ledger.Dialect;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,50 +16,55 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method throws {@link LedgerUnreadableException} if the ledger cannot be read.
  */
 public final class LedgerReader implements AutoCloseable {
-  private static final String SELECT_ROWS = "SELECT " + Mappers.ROW_COLUMNS + " FROM usage";
+  private static final String LOWEST_ID = "00000000-0000-0000-0000-000000000000";
+  private static final String HIGHEST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
-  private final Connection connection;
+  /** How far back the newest rows are looked for, where an index tells only roughly where. */
+  private static final List<Duration> LOOKS_BACK =
+      List.of(Duration.ofMinutes(10), Duration.ofHours(12), Duration.ofDays(14));
 
-  /** Reads through a connection to a ledger, and closes it in the end. */
-  public LedgerReader(Connection connection) {
-    this.connection = connection;
+  private final LedgerSession session;
+  private final Dialect dialect;
+  private final Mappers mappers;
+
+  private LedgerReader(LedgerSession session) {
+    this.session = session;
+    this.dialect = session.dialect();
+    this.mappers = new Mappers(dialect);
   }
 
-  /**
-   * Opens a ledger for reading only.
-   *
-   * @param url {@code jdbc:sqlite:FILE}; the file is not created if it is missing
-   */
-  public static LedgerReader open(String url) {
-    ReadOnlyLedger ledger = new ReadOnlyLedger(url);
-    LedgerReader reader = new LedgerReader(ledger.connect());
+  /** Opens a ledger for reading only; a file is not created if it is missing. */
+  public static LedgerReader open(LedgerLogin login) {
+    LedgerReader reader = new LedgerReader(new ReadOnlyLedger(login).connect());
     try {
-      reader.newest(RowFilter.ALL, 0);
+      reader.rows(new Condition(), " LIMIT 0");
       return reader;
     } catch (LedgerUnreadableException e) {
       reader.close();
-      throw new LedgerUnreadableException(
-          ledger + " is not a usage ledger, or its schema is not of this version.", e);
+      throw e;
     }
   }
 
   /** The rows written last, the newest last; at most {@code limit}. */
   public List<LedgerRow> newest(RowFilter filter, int limit) {
-    String newestFirst = " ORDER BY recorded_at DESC, id DESC LIMIT " + limit;
-    List<LedgerRow> rows = rows(Condition.of(filter), newestFirst);
+    List<LedgerRow> rows = dialect == Dialect.POSTGRESQL ? recent(filter, limit) : List.of();
+    if (rows.size() < limit) {
+      rows = newestFirst(Condition.of(filter, dialect), limit);
+    }
     Collections.reverse(rows);
     return rows;
   }
 
   /** The rows written at this time or later, by the database's clock, the newest last. */
   public List<LedgerRow> recordedSince(RowFilter filter, Instant time) {
-    Condition condition = Condition.of(filter).and("recorded_at >= ?", LedgerTime.text(time));
-    return rows(condition, " ORDER BY recorded_at, id");
+    return rows(recordedSince(time, filter), " ORDER BY recorded_at, id");
   }
 
   /** The row of this call or meter; null if there is none. */
   public @Nullable LedgerRow row(String id) {
-    List<LedgerRow> rows = rows(new Condition().and("id = ?", id), "");
+    List<LedgerRow> rows = rows(new Condition().and("id = " + dialect.id("?"), id), "");
     return rows.isEmpty() ? null : rows.get(0);
   }
 
@@ -72,70 +75,92 @@ public final class LedgerReader implements AutoCloseable {
    * @param prefix lower-case hexadecimal digits and dashes
    */
   public List<String> find(String prefix) {
-    // 'g' sorts after every character of an id, so that this is a search in the key's index.
-    Condition condition = new Condition().and("id >= ?", prefix).and("id < ?", prefix + "g");
+    if (prefix.length() > LOWEST_ID.length() || !ID.matcher(padded(prefix, LOWEST_ID)).matches()) {
+      return List.of();
+    }
+    Condition condition =
+        new Condition()
+            .and("id >= " + dialect.id("?"), padded(prefix, LOWEST_ID))
+            .and("id <= " + dialect.id("?"), padded(prefix, HIGHEST_ID));
     String sql =
         "SELECT DISTINCT coalesce(corrects_id, id) FROM usage_event"
             + condition.where()
             + " ORDER BY 1 LIMIT 2";
-    return query(sql, condition, result -> result.getString(1));
+    return session.query(sql, condition.values(), result -> result.getString(1));
   }
 
   /** What the ledger holds of one call or meter: itself first, then its adjustments in order. */
   public List<Posting> postings(String id) {
-    Condition condition = new Condition().and("(id = ? OR corrects_id = ?)", id, id);
+    String parameter = dialect.id("?");
+    Condition condition =
+        new Condition().and("(id = " + parameter + " OR corrects_id = " + parameter + ")", id, id);
     String sql =
         "SELECT "
-            + Mappers.POSTING_COLUMNS
+            + mappers.postingColumns()
             + " FROM usage_event"
             + condition.where()
             + " ORDER BY 3";
-    return query(sql, condition, Mappers::posting);
+    return session.query(sql, condition.values(), mappers::posting);
   }
 
   /** Spend by these dimensions: day by day if one of them is the day, else the dearest first. */
   public List<SpendGroup> spend(List<Dimension> dimensions, RowFilter filter) {
-    String keys = dimensions.stream().map(Dimension::expression).collect(Collectors.joining(", "));
-    Condition condition = Condition.of(filter);
+    String keys =
+        dimensions.stream()
+            .map(dimension -> dimension.expression(dialect))
+            .collect(Collectors.joining(", "));
+    Condition condition = Condition.of(filter, dialect);
     String sql =
         "SELECT "
             + keys
             + ", "
-            + Mappers.SPEND_COLUMNS
+            + mappers.spendColumns()
             + " FROM usage"
             + condition.where()
             + " GROUP BY "
             + keys;
-    List<SpendGroup> groups = query(sql, condition, result -> Mappers.group(result, dimensions));
+    List<SpendGroup> groups =
+        session.query(sql, condition.values(), result -> Mappers.group(result, dimensions));
     groups.sort(SpendGroup.order(dimensions));
     return groups;
   }
 
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new LedgerUnreadableException("The ledger cannot be closed: " + e.getMessage(), e);
+    session.close();
+  }
+
+  /**
+   * The newest rows of the last minutes, hours or days, the newest first, once these are enough;
+   * whatever this process's clock says, no row outside is newer.
+   */
+  private List<LedgerRow> recent(RowFilter filter, int limit) {
+    Instant now = Instant.now();
+    List<LedgerRow> rows = List.of();
+    for (Duration back : LOOKS_BACK) {
+      rows = newestFirst(recordedSince(now.minus(back), filter), limit);
+      if (rows.size() == limit) {
+        return rows;
+      }
     }
+    return rows;
+  }
+
+  private List<LedgerRow> newestFirst(Condition condition, int limit) {
+    return rows(condition, " ORDER BY recorded_at DESC, id DESC LIMIT " + limit);
+  }
+
+  private Condition recordedSince(Instant time, RowFilter filter) {
+    return Condition.of(filter, dialect)
+        .and("recorded_at >= " + dialect.time("?"), LedgerTime.text(time));
   }
 
   private List<LedgerRow> rows(Condition condition, String orderAndLimit) {
-    return query(SELECT_ROWS + condition.where() + orderAndLimit, condition, Mappers::row);
+    String sql = "SELECT " + mappers.rowColumns() + " FROM usage";
+    return session.query(sql + condition.where() + orderAndLimit, condition.values(), mappers::row);
   }
 
-  private <T> List<T> query(String sql, Condition condition, RowMapper<T> mapper) {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      condition.bind(statement);
-      List<T> found = new ArrayList<>();
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          found.add(mapper.map(result));
-        }
-      }
-      return found;
-    } catch (SQLException e) {
-      throw new LedgerUnreadableException("The ledger cannot be read: " + e.getMessage(), e);
-    }
+  private static String padded(String prefix, String id) {
+    return prefix + id.substring(prefix.length());
   }
 }

@@ -1,6 +1,6 @@
 package io.usageledger.sink.read;
 
-import java.math.BigDecimal;
+import io.usageledger.sink.ledger.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -10,24 +10,44 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the reader's queries select, and how their results become records. */
-final class Mappers {
+/**
+ * What the reader's queries select, and how their results become records.
+ *
+ * @param dialect that of the ledger
+ */
+record Mappers(Dialect dialect) {
   /** For {@link #row}. */
-  static final String ROW_COLUMNS =
-      Stream.of(Column.values()).map(Column::source).collect(Collectors.joining(", "));
+  String rowColumns() {
+    return Stream.of(Column.values())
+        .map(column -> column.source(dialect))
+        .collect(Collectors.joining(", "));
+  }
 
   /** For {@link #posting}. */
-  static final String POSTING_COLUMNS =
-      "id, recorded_at, coalesce(revision, 0), reason, actor, cost_status, cost_pico_usd";
+  String postingColumns() {
+    return String.join(
+        ", ",
+        "id",
+        dialect.timeText("recorded_at"),
+        "coalesce(revision, 0)",
+        "reason",
+        "actor",
+        "cost_status",
+        dialect.money("cost_usd"));
+  }
 
   /** For {@link #group}, after the dimensions. */
-  static final String SPEND_COLUMNS =
-      "sum(request_count), sum(input_tokens), sum(output_tokens), count(*) - count(cost_pico_usd), "
-          + Pico.sumOf("cost_pico_usd");
+  String spendColumns() {
+    return String.join(
+        ", ",
+        "sum(request_count)",
+        "sum(input_tokens)",
+        "sum(output_tokens)",
+        "count(*) - count(cost_usd)",
+        Money.sumOf(dialect, "cost_usd"));
+  }
 
-  private Mappers() {}
-
-  static LedgerRow row(ResultSet result) throws SQLException {
+  LedgerRow row(ResultSet result) throws SQLException {
     Map<Column, Object> values = new EnumMap<>(Column.class);
     int place = 1;
     for (Column column : Column.values()) {
@@ -39,7 +59,7 @@ final class Mappers {
     return new LedgerRow(values);
   }
 
-  static Posting posting(ResultSet result) throws SQLException {
+  Posting posting(ResultSet result) throws SQLException {
     return new Posting(
         result.getString(1),
         result.getString(2),
@@ -47,7 +67,7 @@ final class Mappers {
         result.getString(4),
         result.getString(5),
         result.getString(6),
-        Pico.amount(result, 7));
+        Money.amount(dialect, result, 7));
   }
 
   static SpendGroup group(ResultSet result, List<Dimension> dimensions) throws SQLException {
@@ -68,16 +88,15 @@ final class Mappers {
         integer(result, place + 1),
         integer(result, place + 2),
         result.getLong(place + 3),
-        Pico.sum(result, place + 4));
+        Money.sum(result, place + 4));
   }
 
-  private static @Nullable Object value(ResultSet result, Column column, int place)
-      throws SQLException {
+  private @Nullable Object value(ResultSet result, Column column, int place) throws SQLException {
     return switch (column.kind()) {
-      case TEXT, JSON -> result.getString(place);
+      case TEXT, TIME, JSON -> result.getString(place);
       case INTEGER -> integer(result, place);
-      case DECIMAL -> decimal(result, place);
-      case MONEY -> Pico.amount(result, place);
+      case DECIMAL -> Money.decimal(result, place);
+      case MONEY -> Money.amount(dialect, result, place);
       case FLAG -> flag(result, place);
     };
   }
@@ -85,11 +104,6 @@ final class Mappers {
   private static @Nullable Long integer(ResultSet result, int place) throws SQLException {
     long value = result.getLong(place);
     return result.wasNull() ? null : value;
-  }
-
-  private static @Nullable BigDecimal decimal(ResultSet result, int place) throws SQLException {
-    String value = result.getString(place);
-    return value == null ? null : new BigDecimal(value);
   }
 
   private static @Nullable Boolean flag(ResultSet result, int place) throws SQLException {

@@ -1,31 +1,43 @@
 package io.usageledger.sink.read;
 
+import io.usageledger.sink.ledger.Dialect;
 import io.usageledger.sink.ledger.Drivers;
-import io.usageledger.sink.ledger.LedgerAddress;
 import io.usageledger.sink.ledger.LoaderDrivers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A ledger's URL, opened so that nothing can be written and no ledger comes into being. Beside a
- * file SQLite itself may leave its {@code -shm} and an empty {@code -wal}.
+ * Opens a ledger so that nothing can be written and no ledger comes into being. Beside a file
+ * SQLite itself may leave its {@code -shm} and an empty {@code -wal}.
  */
-record ReadOnlyLedger(String url) {
+record ReadOnlyLedger(LedgerLogin login) {
   private static final String SQLITE = "jdbc:sqlite:";
+  private static final String POSTGRESQL = "jdbc:postgresql:";
 
   private static final Drivers DRIVERS = new LoaderDrivers(ReadOnlyLedger.class.getClassLoader());
 
   /** SQLITE_OPEN_READONLY, without SQLITE_OPEN_CREATE. */
   private static final String READ_ONLY = "1";
 
-  Connection connect() {
-    if (!url.startsWith(SQLITE)) {
-      throw new LedgerUnreadableException(
-          "The ledger " + this + " cannot be read: only jdbc:sqlite:FILE can, as yet.");
+  LedgerSession connect() {
+    if (login.url().startsWith(SQLITE)) {
+      return connectToFile();
     }
+    if (login.url().startsWith(POSTGRESQL)) {
+      return connectToServer();
+    }
+    throw new LedgerUnreadableException(
+        "The ledger "
+            + login
+            + " cannot be read: name jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE, with"
+            + " --ledger or ledger.url.");
+  }
+
+  private LedgerSession connectToFile() {
     Path file = file();
     if (!Files.isRegularFile(file)) {
       throw new LedgerUnreadableException(
@@ -33,33 +45,45 @@ record ReadOnlyLedger(String url) {
               + file.toAbsolutePath()
               + ": name the file that the agent writes, with --ledger or ledger.url.");
     }
-    return connectReadOnly();
-  }
-
-  private Connection connectReadOnly() {
     Properties properties = new Properties();
     properties.setProperty("open_mode", READ_ONLY);
+    return session(Dialect.SQLITE, properties);
+  }
+
+  private LedgerSession connectToServer() {
+    Properties properties = new Properties();
+    set(properties, "user", login.username());
+    set(properties, "password", login.password());
+    properties.setProperty("ApplicationName", "usage-ledger console");
+    properties.setProperty("readOnly", "true");
+    // A pooler may give each transaction another server connection, which knows no statement.
+    properties.setProperty("prepareThreshold", "0");
+    return session(Dialect.POSTGRESQL, properties);
+  }
+
+  private static void set(Properties properties, String name, @Nullable String value) {
+    if (value != null) {
+      properties.setProperty(name, value);
+    }
+  }
+
+  private LedgerSession session(Dialect dialect, Properties properties) {
     try {
-      Connection connection = DRIVERS.driverFor(url).connect(url, properties);
+      Connection connection = DRIVERS.driverFor(login.url()).connect(login.url(), properties);
       if (connection == null) {
         throw new SQLException("its driver does not accept the address");
       }
-      return connection;
+      connection.setAutoCommit(false);
+      return new LedgerSession(login, dialect, connection);
     } catch (SQLException e) {
-      throw new LedgerUnreadableException(
-          "The ledger " + this + " cannot be opened: " + e.getMessage() + ".", e);
+      throw ReadProblem.of(login, e);
     }
   }
 
   private Path file() {
+    String url = login.url();
     int parameters = url.indexOf('?');
     String file = url.substring(SQLITE.length(), parameters < 0 ? url.length() : parameters);
     return Path.of(file.startsWith("file:") ? file.substring("file:".length()) : file);
-  }
-
-  /** The URL as it may be shown. */
-  @Override
-  public String toString() {
-    return LedgerAddress.describe(url);
   }
 }

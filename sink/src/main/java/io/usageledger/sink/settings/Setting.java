@@ -60,6 +60,8 @@ public enum Setting {
       "how much a power failure may cost; `0` forces each call to disk"),
 
   SDKS_OPENAI("sdks.openai", Kind.FLAG, "true", "record calls of `com.openai:openai-java`"),
+  SDKS_ANTHROPIC(
+      "sdks.anthropic", Kind.FLAG, "true", "record calls of `com.anthropic:anthropic-java`"),
 
   CONTEXT_ORGANIZATION_ID(
       "context.organization_id", Kind.LIST, "mdc:organization_id", "who pays: sources in order"),

@@ -78,7 +78,7 @@ class EventCodecTest {
   @Test
   void read_fieldsOfALaterVersion_areSkipped() {
     UsageEvent event = Samples.settled();
-    PayloadWriter payload = new PayloadWriter(0);
+    PayloadWriter payload = new PayloadWriter(new byte[64], 0);
     payload.text(900, "from the future");
     payload.number(901, -5);
     EventCodec.write(payload, event);
@@ -90,7 +90,7 @@ class EventCodecTest {
 
   @Test
   void read_statusOfALaterVersion_isUnknown() {
-    PayloadWriter payload = new PayloadWriter(0);
+    PayloadWriter payload = new PayloadWriter(new byte[64], 0);
     EventCodec.write(payload, Samples.settled());
     payload.text(50, "paused");
 
@@ -102,7 +102,7 @@ class EventCodecTest {
   void read_anyBytes_neverFailsOtherwiseThanDeclared() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
-    PayloadWriter payload = new PayloadWriter(0);
+    PayloadWriter payload = new PayloadWriter(new byte[64], 0);
     EventCodec.write(payload, Samples.settled());
     for (int i = 0; i < 20_000; i++) {
       byte[] bytes = Arrays.copyOf(payload.bytes(), payload.size());
@@ -117,7 +117,7 @@ class EventCodecTest {
 
   @Test
   void read_idMissing_isRefused() {
-    PayloadWriter payload = new PayloadWriter(0);
+    PayloadWriter payload = new PayloadWriter(new byte[64], 0);
     payload.number(2, 5);
 
     assertThatThrownBy(() -> EventCodec.read(payload.bytes(), 0, payload.size()))
@@ -131,13 +131,13 @@ class EventCodecTest {
         Samples.opened()
             .withOutcome(Samples.outcome(CallStatus.SUCCESS, 200, "x".repeat(17 << 20)));
 
-    assertThatThrownBy(() -> JournalFormat.record(RecordType.SETTLED, event))
+    assertThatThrownBy(() -> JournalFormat.record(RecordType.SETTLED, event, new byte[64]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("16777216 are allowed");
   }
 
   private static UsageEvent copy(UsageEvent event) {
-    PayloadWriter payload = new PayloadWriter(7);
+    PayloadWriter payload = new PayloadWriter(new byte[64], 7);
     EventCodec.write(payload, event);
     return EventCodec.read(payload.bytes(), 7, payload.size() - 7);
   }

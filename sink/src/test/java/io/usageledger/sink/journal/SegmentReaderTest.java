@@ -39,7 +39,7 @@ class SegmentReaderTest {
     starts = new int[events.size() + 1];
     for (int i = 0; i < events.size(); i++) {
       starts[i] = bytes.size();
-      write(bytes, JournalFormat.record(RecordType.SETTLED, events.get(i)));
+      write(bytes, JournalFormat.record(RecordType.SETTLED, events.get(i), new byte[64]));
     }
     starts[events.size()] = bytes.size();
     whole = bytes.toByteArray();

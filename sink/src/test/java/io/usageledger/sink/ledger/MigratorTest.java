@@ -22,7 +22,11 @@ class MigratorTest {
     try (Db db = Db.open(file())) {
       assertThat(db.rows("SELECT version, name FROM schema_version"))
           .extracting(row -> row.get("version") + " " + row.get("name"))
-          .containsExactly("1 V001__usage_event.sql", "2 V002__views.sql");
+          .containsExactly(
+              "1 V001__usage_event.sql",
+              "2 V002__views.sql",
+              "3 V003__roll_ups.sql",
+              "4 V004__views_of_earlier_systems.sql");
     }
   }
 
@@ -33,8 +37,8 @@ class MigratorTest {
         .hasMessage(
             "Ledger "
                 + Db.url(file())
-                + " has schema version 0 and this agent needs 2: set ledger.migrate to true to"
-                + " have it brought up to date.");
+                + " has schema version 0 and this agent needs 4: run `java -jar"
+                + " usage-ledger.jar migrate` or set ledger.migrate: true.");
   }
 
   @Test
@@ -48,11 +52,12 @@ class MigratorTest {
     open(true).close();
     try (Db db = Db.open(file())) {
       db.execute(
-          "DROP VIEW token_usage; DROP VIEW usage; DELETE FROM schema_version WHERE version = 2");
+          "DROP VIEW api_usage; DROP VIEW usage_events;"
+              + " DELETE FROM schema_version WHERE version = 4");
     }
     open(true).close();
     try (Db db = Db.open(file())) {
-      assertThat(db.rows("SELECT * FROM token_usage")).isEmpty();
+      assertThat(db.rows("SELECT * FROM api_usage")).isEmpty();
     }
   }
 
@@ -60,10 +65,10 @@ class MigratorTest {
   void open_newerSchema_isLeftAlone() throws Exception {
     open(true).close();
     try (Db db = Db.open(file())) {
-      db.execute("INSERT INTO schema_version (version, name, checksum) VALUES (3, 'V003', 'x')");
+      db.execute("INSERT INTO schema_version (version, name, checksum) VALUES (5, 'V005', 'x')");
     }
     assertThatThrownBy(() -> open(true))
-        .hasMessageContaining(" has schema version 3 and this agent knows 2: use an agent");
+        .hasMessageContaining(" has schema version 5 and this agent knows 4: use an agent");
   }
 
   @Test
@@ -100,7 +105,7 @@ class MigratorTest {
     }
     threads.shutdown();
     try (Db db = Db.open(file())) {
-      assertThat(db.count("SELECT count(*) FROM schema_version")).isEqualTo(2);
+      assertThat(db.count("SELECT count(*) FROM schema_version")).isEqualTo(4);
     }
   }
 

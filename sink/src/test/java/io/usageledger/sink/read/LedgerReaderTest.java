@@ -30,7 +30,7 @@ class LedgerReaderTest {
   @BeforeEach
   void open() throws SQLException, IOException {
     ledger = TestLedger.create(directory.resolve("ledger.db"));
-    reader = LedgerReader.open(ledger.url());
+    reader = LedgerReader.open(new LedgerLogin(ledger.url(), null, null));
   }
 
   @AfterEach
@@ -244,7 +244,8 @@ class LedgerReaderTest {
   void open_missingFile_saysSoAndCreatesNothing() {
     Path missing = directory.resolve("nowhere.db");
 
-    assertThatThrownBy(() -> LedgerReader.open("jdbc:sqlite:" + missing))
+    assertThatThrownBy(
+            () -> LedgerReader.open(new LedgerLogin("jdbc:sqlite:" + missing, null, null)))
         .isInstanceOf(LedgerUnreadableException.class)
         .hasMessageContaining("There is no ledger at " + missing);
     assertThat(missing).doesNotExist();
@@ -254,23 +255,27 @@ class LedgerReaderTest {
   void open_anotherDatabase_saysSo() throws IOException {
     Path other = Files.createFile(directory.resolve("other.db"));
 
-    assertThatThrownBy(() -> LedgerReader.open("jdbc:sqlite:" + other))
+    assertThatThrownBy(() -> LedgerReader.open(new LedgerLogin("jdbc:sqlite:" + other, null, null)))
         .isInstanceOf(LedgerUnreadableException.class)
         .hasMessageContaining("is not a usage ledger");
   }
 
   @Test
   void open_anythingElse_saysWhatCanBeReadAndHidesThePassword() {
-    assertThatThrownBy(() -> LedgerReader.open("jdbc:postgresql://db/ledger?password=hush"))
+    assertThatThrownBy(
+            () ->
+                LedgerReader.open(
+                    new LedgerLogin("jdbc:mysql://db/ledger?password=hush", null, null)))
         .isInstanceOf(LedgerUnreadableException.class)
-        .hasMessageContaining("jdbc:postgresql://db/ledger?password=*** cannot be read")
+        .hasMessageContaining("jdbc:mysql://db/ledger?password=*** cannot be read")
         .hasMessageNotContaining("hush");
   }
 
   @Test
   void reading_cannotWrite() throws SQLException {
-    try (var connection = new ReadOnlyLedger(ledger.url()).connect();
-        var statement = connection.createStatement()) {
+    LedgerLogin login = new LedgerLogin(ledger.url(), null, null);
+    try (var session = new ReadOnlyLedger(login).connect();
+        var statement = session.connection().createStatement()) {
       assertThatThrownBy(() -> statement.executeUpdate("CREATE TABLE t (a)"))
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("readonly");

@@ -1,14 +1,13 @@
 package io.usageledger.sink.read;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.usageledger.sink.ledger.LedgerException;
+import io.usageledger.sink.ledger.Ledgers;
+import io.usageledger.sink.ledger.LoaderDrivers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A real SQLite file with the real schema, to which a test adds the rows that it needs. */
 final class TestLedger implements AutoCloseable {
-  private static final String MIGRATIONS = "/io/usageledger/sink/ledger/sqlite/";
-
   private final Connection connection;
   private final String url;
 
@@ -27,15 +24,15 @@ final class TestLedger implements AutoCloseable {
     this.url = url;
   }
 
-  static TestLedger create(Path file) throws SQLException, IOException {
+  static TestLedger create(Path file) throws SQLException {
     String url = "jdbc:sqlite:" + file;
-    Connection connection = DriverManager.getConnection(url);
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate("PRAGMA journal_mode = WAL");
-      statement.executeUpdate(script("V001__usage_event.sql"));
-      statement.executeUpdate(script("V002__views.sql"));
+    LoaderDrivers drivers = new LoaderDrivers(TestLedger.class.getClassLoader());
+    try {
+      Ledgers.open(url, null, null, true, drivers).close();
+    } catch (LedgerException e) {
+      throw new AssertionError(e);
     }
-    return new TestLedger(connection, url);
+    return new TestLedger(DriverManager.getConnection(url), url);
   }
 
   String url() {
@@ -102,12 +99,5 @@ final class TestLedger implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     connection.close();
-  }
-
-  private static String script(String name) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(TestLedger.class.getResourceAsStream(MIGRATIONS + name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -33,6 +33,7 @@ final class SettingTest {
             "journal.max_size SIZE 1GiB",
             "journal.force_interval DURATION 200ms",
             "sdks.openai FLAG true",
+            "sdks.anthropic FLAG true",
             "context.organization_id LIST mdc:organization_id",
             "context.user_id LIST mdc:user_id",
             "context.tool_name LIST mdc:tool_name,call_site",

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.usageledger.tests.ForkedJvm;
 import io.usageledger.tests.Jdks;
+import java.io.File;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -76,11 +79,21 @@ public abstract class AdapterContract {
 
   private List<ExpectedRow> expected(String sdk, Path jdk) throws IOException {
     String version = version(sdk);
-    return adapter.catalogue().shapes().stream()
-        .filter(shape -> shape.sinceJdk() <= Jdks.feature(jdk))
-        .flatMap(shape -> shape.rows().stream())
-        .map(row -> row.with("sdk_version", version))
-        .toList();
+    try (URLClassLoader loader = loader(sdk)) {
+      return adapter.catalogue().shapes().stream()
+          .filter(shape -> shape.existsOn(Jdks.feature(jdk), loader))
+          .flatMap(shape -> shape.rows().stream())
+          .map(row -> row.with("sdk_version", version))
+          .toList();
+    }
+  }
+
+  private static URLClassLoader loader(String sdk) throws IOException {
+    List<URL> jars = new ArrayList<>();
+    for (String jar : ForkedJvm.classPathOf(sdk).split(File.pathSeparator, -1)) {
+      jars.add(Path.of(jar.strip()).toUri().toURL());
+    }
+    return new URLClassLoader(jars.toArray(URL[]::new), null);
   }
 
   private String version(String sdk) throws IOException {

@@ -19,8 +19,9 @@ public final class ContractProgram {
     CallCatalogue catalogue = named.asSubclass(CallCatalogue.class).getConstructor().newInstance();
     boolean brief = arguments.length > 2;
     PrintStream transcript = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    ClassLoader sdk = ContractProgram.class.getClassLoader();
     for (CallShape shape : catalogue.shapes()) {
-      if (Runtime.version().feature() >= shape.sinceJdk() && (shape.brief() || !brief)) {
+      if (shape.existsOn(Runtime.version().feature(), sdk) && (shape.brief() || !brief)) {
         perform(shape, new Scene(shape.key(), arguments[1], transcript), transcript);
         Fault.arm(); // the first call has set the agent up; from here on it must bear everything
       }

@@ -31,8 +31,21 @@ public abstract class TransparencyContract {
 
   private static final FaultPlace CONTEXT = inAgent("agent.core.ContextReader", "read");
 
-  /** Places behind every adapter, in groups that fail together. */
-  private static final Map<String, List<FaultPlace>> CORE_PLACES =
+  /** What adapters share; each adapter's flow is broken there. */
+  private static final Map<String, List<FaultPlace>> SHARED_PLACES =
+      Map.of(
+          "endings",
+          List.of(
+              ending("ResponseReturned"),
+              ending("ResponsePromised"),
+              ending("FutureReturned"),
+              ending("ReplyParsed"),
+              ending("ResponseClosed"),
+              ending("StreamOpened"),
+              ending("StreamClosed")));
+
+  /** Places behind every adapter, in groups that fail together; one adapter breaks them. */
+  protected static final Map<String, List<FaultPlace>> CORE_PLACES =
       Map.of(
           "bridge, entry", List.of(BRIDGE_ENTRY),
           "bridge, exit", List.of(BRIDGE_EXIT),
@@ -53,9 +66,15 @@ public abstract class TransparencyContract {
                   inAgent("sink.journal.Journal", "settled")));
 
   private final Adapter adapter;
+  private final Map<String, List<FaultPlace>> corePlaces;
 
-  protected TransparencyContract(Adapter adapter) {
+  /**
+   * @param corePlaces {@link #CORE_PLACES} for one adapter, nothing for the others: a fork for each
+   *     adapter and place would tell little more
+   */
+  protected TransparencyContract(Adapter adapter, Map<String, List<FaultPlace>> corePlaces) {
     this.adapter = adapter;
+    this.corePlaces = corePlaces;
   }
 
   @Test
@@ -79,7 +98,8 @@ public abstract class TransparencyContract {
   Stream<DynamicTest> everyCall_whileAgentFails_looksTheSame() throws IOException, SQLException {
     ForkedJvm.Result without = run(jvm().withoutAgent(), "brief");
     Map<String, List<FaultPlace>> groups = new TreeMap<>(adapter.faultPlaces());
-    groups.putAll(CORE_PLACES);
+    groups.putAll(SHARED_PLACES);
+    groups.putAll(corePlaces);
     return groups.entrySet().stream()
         .map(
             group ->
@@ -112,6 +132,10 @@ public abstract class TransparencyContract {
     var failing = ContractFork.run(jvm.withAgent(agent.jar()), calls, adapter, "brief");
     assertThat(runs(failing, CONTEXT)).isGreaterThan(Fault.KINDS);
     assertThat(ContractFork.rows(jvm.directory())).hasSize(calls);
+  }
+
+  private static FaultPlace ending(String simpleName) {
+    return inAgent("agent.core.spi.ending." + simpleName, "ended");
   }
 
   /** How often a place was run: the test proves nothing about one that was not. */

@@ -12,9 +12,6 @@ import java.util.Map;
 final class OpenAiAdapter implements Adapter {
   private static final String NAME = "openai";
 
-  /** As javac names the body of what {@code enter} returns. */
-  private static final String ENDING = "lambda$enter$0";
-
   @Override
   public String name() {
     return NAME;
@@ -57,17 +54,12 @@ final class OpenAiAdapter implements Adapter {
                 place("CloseResponse", "enter"),
                 place("ReadStream", "enter"),
                 place("CloseStream", "enter")),
-        "endings",
-            List.of(
-                place("BeginBlocking", ENDING),
-                place("ReadStream", ENDING),
-                place("CloseStream", ENDING)),
         "readers",
             List.of(
-                place("Replies", "of"),
+                place("Replies", "ofParsed"),
                 place("ChunkReader", "apply"),
                 place("Responses", "arrived"),
-                place("Failures", "of")));
+                place("Refusals", "failureOf")));
   }
 
   private static FaultPlace place(String className, String method) {

@@ -21,7 +21,6 @@ import java.util.zip.ZipEntry;
  */
 final class AgentJar {
   private static final String HIDDEN = "inst/";
-  private static final String HOOK = "hook ";
 
   private final File file;
   private final JarFile jar;
@@ -35,14 +34,24 @@ final class AgentJar {
     return new AgentJar(file);
   }
 
-  /** The SDK classes that adapters hook, in internal form; the first one wakes the agent. */
+  /** The SDK classes that adapters hook, in internal form. */
   Set<String> hookedClasses() throws IOException {
+    return classesAfter("hook ");
+  }
+
+  /** The SDK classes that load some time before the hooked ones, in internal form. */
+  Set<String> heralds() throws IOException {
+    return classesAfter("herald ");
+  }
+
+  private Set<String> classesAfter(String word) throws IOException {
     Set<String> names = new HashSet<>();
     for (String sdk : lines("adapters/index.txt")) {
       for (String line : lines("adapters/" + sdk + "/hooks.txt")) {
-        if (line.startsWith(HOOK)) {
-          int end = line.indexOf(' ', HOOK.length());
-          names.add(line.substring(HOOK.length(), end).replace('.', '/'));
+        if (line.startsWith(word)) {
+          int blank = line.indexOf(' ', word.length());
+          int end = blank < 0 ? line.length() : blank;
+          names.add(line.substring(word.length(), end).replace('.', '/'));
         }
       }
     }

@@ -7,12 +7,11 @@ import java.security.ProtectionDomain;
 import java.util.Set;
 
 /**
- * Lets every class pass but the few that adapters hook; the first of these starts the agent's core,
- * which decides what to weave.
+ * Lets every class pass but the few that adapters hook, for which the agent's core decides what to
+ * weave. The core starts with the first of these, or in the background when a class loads that
+ * comes some time before them.
  */
 final class LazyTransformer implements ClassFileTransformer {
-  private static final String CORE = "io.usageledger.agent.core.AgentStart";
-
   /**
    * The application's logging contexts: worth knowing once there is a core, not worth waking it.
    */
@@ -20,19 +19,17 @@ final class LazyTransformer implements ClassFileTransformer {
       Set.of("org/slf4j/MDC", "org/apache/logging/log4j/ThreadContext");
 
   private final Set<String> hooked;
-  private final AgentJar jar;
-  private final String argument;
+  private final Set<String> heralds;
   private final Instrumentation instrumentation;
-  private volatile ClassFileTransformer core;
-  private boolean started;
+  private final CoreStart start;
   private boolean failed;
 
   LazyTransformer(AgentJar jar, String argument, Instrumentation instrumentation)
       throws IOException {
     this.hooked = jar.hookedClasses();
-    this.jar = jar;
-    this.argument = argument;
+    this.heralds = jar.heralds();
     this.instrumentation = instrumentation;
+    this.start = new CoreStart(jar, argument, instrumentation, this);
   }
 
   @Override
@@ -43,14 +40,15 @@ final class LazyTransformer implements ClassFileTransformer {
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] bytes) {
-    if (loader == null || name == null || !concerns(name)) {
+    if (loader == null || name == null) {
       return null;
     }
     try {
-      ClassFileTransformer current = core();
-      return current == null
-          ? null
-          : current.transform(module, loader, name, redefined, domain, bytes);
+      if (heralds.contains(name)) {
+        start.ahead();
+      }
+      ClassFileTransformer core = concerns(name) ? start.core() : null;
+      return core == null ? null : core.transform(module, loader, name, redefined, domain, bytes);
     } catch (Throwable e) {
       fail(e);
       return null;
@@ -58,7 +56,7 @@ final class LazyTransformer implements ClassFileTransformer {
   }
 
   private boolean concerns(String name) {
-    return hooked.contains(name) || (core != null && CONTEXTS.contains(name));
+    return hooked.contains(name) || (start.hasBegun() && CONTEXTS.contains(name));
   }
 
   /**
@@ -75,19 +73,6 @@ final class LazyTransformer implements ClassFileTransformer {
         }
       }
     }
-  }
-
-  private synchronized ClassFileTransformer core() throws ReflectiveOperationException {
-    if (!started) {
-      started = true;
-      core =
-          (ClassFileTransformer)
-              new AgentClassLoader(jar)
-                  .loadClass(CORE)
-                  .getMethod("start", Instrumentation.class, String.class)
-                  .invoke(null, instrumentation, argument);
-    }
-    return core;
   }
 
   private synchronized void fail(Throwable e) {

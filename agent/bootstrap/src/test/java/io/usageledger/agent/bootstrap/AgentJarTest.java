@@ -33,6 +33,13 @@ final class AgentJarTest {
   }
 
   @Test
+  void heralds_inInternalForm() throws IOException {
+    AgentJar jar = jar(Map.of(INDEX, "one", HOOKS, "herald a.b.Options\nhook a.E e ()V X"));
+    assertThat(jar.heralds()).containsExactly("a/b/Options");
+    assertThat(jar.hookedClasses()).containsExactly("a/E");
+  }
+
+  @Test
   void hookedClasses_ofAnAdapterWithoutHooks() throws IOException {
     AgentJar jar = jar(Map.of(INDEX, "one"));
     assertThatThrownBy(jar::hookedClasses)

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Wires the agent when the first class of an AI SDK appears: settings, pipeline, hooks, weaving.
- * Called once, by the bootstrap, inside the application's class loading; so nothing here loads a
- * class of the application or talks to a database.
+ * Called once, by the bootstrap, inside the application's class loading or while that waits for it;
+ * so nothing here loads a class of the application or talks to a database.
  */
 public final class AgentStart {
   private AgentStart() {}
@@ -24,10 +24,11 @@ public final class AgentStart {
    * Starts the agent.
    *
    * @param argument the agent's argument: the config file's path, or null
+   * @param ahead whether nobody waits yet, so that what weaving needs may be loaded now
    * @return what weaves the application's classes; null if the configuration switches all off
    */
   public static @Nullable ClassFileTransformer start(
-      Instrumentation instrumentation, @Nullable String argument)
+      Instrumentation instrumentation, @Nullable String argument, boolean ahead)
       throws IOException, ReflectiveOperationException {
     Settings settings = Settings.load(argument);
     OperatorLog log = new StderrLog(settings.logLevel());
@@ -63,7 +64,12 @@ public final class AgentStart {
     Runtime.getRuntime().addShutdownHook(new Thread(announcer::close, "usage-ledger-shutdown"));
     LoaderBindings loaders =
         new LoaderBindings(hooks, shared, sources, contexts, new Bridge(instrumentation));
-    return new WeavingTransformer(hooks, loaders, contexts, announcer, log);
+    WeavingTransformer transformer =
+        new WeavingTransformer(hooks, loaders, contexts, announcer, log);
+    if (ahead) {
+      transformer.rehearse();
+    }
+    return transformer;
   }
 
   private static SinkConfig sinkConfig(Settings settings) {

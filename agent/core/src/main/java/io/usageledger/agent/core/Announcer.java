@@ -99,6 +99,7 @@ final class Announcer {
 
   /** Flushes the pipeline within its bound and says how it ended. */
   void close() {
+    pipeline.wake();
     try {
       announced.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (Exception e) {

@@ -3,8 +3,10 @@ package io.usageledger.agent.core;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.Spliterator;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param operation the method in snake case
  */
 record CallSite(String caller, String toolName, String operation) {
-  private static final StackWalker WALKER = StackWalker.getInstance();
+  /** Frames between this class and most applications: more than that are fetched only if needed. */
+  private static final int USUAL_DEPTH = 12;
+
+  private static final StackWalker WALKER = StackWalker.getInstance(Set.of(), USUAL_DEPTH);
 
   /** Deeper frames than these are a thread pool's or a server's, not the caller's. */
   private static final int DEEPEST_FRAME = 256;
@@ -74,29 +79,64 @@ record CallSite(String caller, String toolName, String operation) {
   private static final Pattern WORD_BORDER =
       Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
-  /** Names are made once for each method that calls; code made at run time could grow this. */
-  private static final Map<String, CallSite> KNOWN = new ConcurrentHashMap<>();
+  /** What is known of a class by its name; code made at run time could grow this. */
+  private static final Map<String, KnownClass> KNOWN = new ConcurrentHashMap<>();
 
   private static final int KNOWN_LIMIT = 10_000;
 
+  /** A class that was met on a stack; names are made once for each of its methods that calls. */
+  private record KnownClass(boolean isApplication, Map<String, CallSite> methods) {
+    static KnownClass of(String className) {
+      return new KnownClass(CallSite.isApplication(className), new ConcurrentHashMap<>());
+    }
+  }
+
   /** The call site of the code that runs on this thread, or null if it is all library code. */
   static @Nullable CallSite find() {
-    return WALKER.walk(CallSite::first).orElse(null);
+    return WALKER.walk(CallSite::first);
   }
 
-  private static Optional<CallSite> first(Stream<StackWalker.StackFrame> frames) {
-    return frames
-        .limit(DEEPEST_FRAME)
-        .filter(frame -> isApplication(frame.getClassName()))
-        .findFirst()
-        .map(frame -> known(frame.getClassName(), frame.getMethodName()));
+  /** A plain loop: this runs at each call, and the operations of a stream are objects. */
+  private static @Nullable CallSite first(Stream<StackWalker.StackFrame> frames) {
+    Search search = new Search();
+    Spliterator<StackWalker.StackFrame> rest = frames.spliterator();
+    for (int frame = 0; frame < DEEPEST_FRAME && search.found == null; frame++) {
+      if (!rest.tryAdvance(search)) {
+        return null;
+      }
+    }
+    return search.found;
   }
 
-  private static CallSite known(String className, String methodName) {
+  private static final class Search implements Consumer<StackWalker.StackFrame> {
+    private @Nullable CallSite found;
+
+    @Override
+    public void accept(StackWalker.StackFrame frame) {
+      KnownClass known = known(frame.getClassName());
+      if (known.isApplication()) {
+        found = known(known, frame);
+      }
+    }
+  }
+
+  private static KnownClass known(String className) {
+    KnownClass known = KNOWN.get(className);
+    if (known != null) {
+      return known;
+    }
     if (KNOWN.size() > KNOWN_LIMIT) {
       KNOWN.clear();
     }
-    return KNOWN.computeIfAbsent(className + "." + methodName, frame -> of(className, methodName));
+    return KNOWN.computeIfAbsent(className, KnownClass::of);
+  }
+
+  private static CallSite known(KnownClass type, StackWalker.StackFrame frame) {
+    CallSite known = type.methods().get(frame.getMethodName());
+    return known != null
+        ? known
+        : type.methods()
+            .computeIfAbsent(frame.getMethodName(), method -> of(frame.getClassName(), method));
   }
 
   static CallSite of(String className, String methodName) {

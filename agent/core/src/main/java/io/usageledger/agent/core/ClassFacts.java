@@ -1,8 +1,10 @@
 package io.usageledger.agent.core;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -18,35 +20,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members declared methods as name and descriptor, declared fields as name, a space and
  *     descriptor
- * @param references what its code names, in the order of appearance
+ * @param references what its code names: by class in internal form, its members as above; an empty
+ *     member is the class itself
  */
 record ClassFacts(
     @Nullable String superName,
     List<String> interfaces,
     Set<String> members,
-    Set<Reference> references) {
+    Map<String, Set<String>> references) {
 
   /** A class that is not there. */
-  static final ClassFacts ABSENT = new ClassFacts(null, List.of(), Set.of(), Set.of());
-
-  /**
-   * Something that code names.
-   *
-   * @param owner internal name of the class
-   * @param member as in {@link #members}, or empty for the class itself
-   */
-  record Reference(String owner, String member) {
-    @Override
-    public String toString() {
-      return owner.replace('/', '.') + (member.isEmpty() ? "" : "." + member);
-    }
-  }
+  static final ClassFacts ABSENT = new ClassFacts(null, List.of(), Set.of(), Map.of());
 
   static ClassFacts of(byte[] bytes) {
     Collector collector = new Collector();
     new ClassReader(bytes).accept(collector, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     return new ClassFacts(
         collector.superName, collector.interfaces, collector.members, collector.references);
+  }
+
+  boolean isAbsent() {
+    return superName == null && members.isEmpty();
   }
 
   boolean declares(String member) {
@@ -61,10 +55,14 @@ record ClassFacts(
     private @Nullable String superName;
     private List<String> interfaces = List.of();
     private final Set<String> members = new HashSet<>();
-    private final Set<Reference> references = new LinkedHashSet<>();
+    private final Map<String, Set<String>> references = new LinkedHashMap<>();
 
     Collector() {
       super(Opcodes.ASM9);
+    }
+
+    private void named(String owner, String member) {
+      references.computeIfAbsent(owner, o -> new LinkedHashSet<>()).add(member);
     }
 
     @Override
@@ -97,23 +95,23 @@ record ClassFacts(
       @Override
       public void visitMethodInsn(
           int opcode, String owner, String name, String descriptor, boolean isInterface) {
-        references.add(new Reference(owner, name + descriptor));
+        named(owner, name + descriptor);
       }
 
       @Override
       public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-        references.add(new Reference(owner, name + " " + descriptor));
+        named(owner, name + " " + descriptor);
       }
 
       @Override
       public void visitTypeInsn(int opcode, String type) {
-        references.add(new Reference(type, ""));
+        named(type, "");
       }
 
       @Override
       public void visitLdcInsn(Object value) {
         if (value instanceof Type type && type.getSort() == Type.OBJECT) {
-          references.add(new Reference(type.getInternalName(), ""));
+          named(type.getInternalName(), "");
         }
       }
 
@@ -123,8 +121,7 @@ record ClassFacts(
         for (Object argument : arguments) {
           if (argument instanceof Handle handle) {
             String gap = handle.getDesc().startsWith("(") ? "" : " ";
-            references.add(
-                new Reference(handle.getOwner(), handle.getName() + gap + handle.getDesc()));
+            named(handle.getOwner(), handle.getName() + gap + handle.getDesc());
           }
         }
       }

@@ -49,10 +49,11 @@ final class ContextReader {
   }
 
   private Map<String, String> tags() {
-    Map<String, String> tags = new HashMap<>();
+    Map<String, String> tags = Map.of();
     for (ContextSource source : sources.tags()) {
       String value = source.read(logging, null, null);
       if (value != null && !value.isEmpty()) {
+        tags = tags.isEmpty() ? new HashMap<>() : tags;
         addTag(tags, source.key(), value);
       }
     }

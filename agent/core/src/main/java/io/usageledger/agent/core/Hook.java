@@ -21,6 +21,18 @@ record Hook(
     String handler,
     @Nullable String capturedField) {
 
+  // Written out: the generated ones are linked at run time, tens of milliseconds in a start-up.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Hook hook && hook.id == id;
+  }
+
+  @Override
+  public int hashCode() {
+    return id;
+  }
+
   /** Short enough for a log line: {@code ChatCompletionServiceImpl$WithRawResponseImpl.create}. */
   String label() {
     return className.substring(className.lastIndexOf('.') + 1) + "." + method;

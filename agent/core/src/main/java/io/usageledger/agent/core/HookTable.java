@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>hook CLASS METHOD DESCRIPTOR HANDLER [FIELD]</pre>
  *
- * Immutable.
+ * or {@code herald CLASS}, which only the bootstrap reads: a class that loads before the hooked
+ * ones.
+ *
+ * <p>Immutable.
  */
 final class HookTable {
+  private static final String HERALD = "herald ";
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final List<Hook> hooks;
@@ -42,7 +46,9 @@ final class HookTable {
     for (String sdk : lines(agentLoader, "adapters/index.txt")) {
       if (sdkEnabled.test(sdk)) {
         for (String line : lines(agentLoader, "adapters/" + sdk + "/hooks.txt")) {
-          hooks.add(parse(hooks.size(), sdk, line));
+          if (!line.startsWith(HERALD)) {
+            hooks.add(parse(hooks.size(), sdk, line));
+          }
         }
       }
     }

@@ -40,7 +40,7 @@ final class LinkCheck {
   @Nullable String problem(Hook hook, byte @Nullable [] bytes) {
     ClassFacts target =
         bytes == null ? sdkClass(hook.className().replace('.', '/')) : ClassFacts.of(bytes);
-    if (target.equals(ClassFacts.ABSENT)) {
+    if (target.isAbsent()) {
       return "the SDK has no class " + hook.className();
     }
     if (!target.declares(hook.method() + hook.descriptor())) {
@@ -61,14 +61,28 @@ final class LinkCheck {
       if (bytes == null) {
         return "the agent's jar has no " + handler;
       }
-      for (ClassFacts.Reference reference : ClassFacts.of(bytes).references()) {
-        if (reference.owner().startsWith(adapterPackage)) {
-          if (seen.add(reference.owner())) {
-            open.add(reference.owner());
+      for (Map.Entry<String, Set<String>> named : ClassFacts.of(bytes).references().entrySet()) {
+        String owner = named.getKey();
+        if (owner.startsWith(adapterPackage)) {
+          if (seen.add(owner)) {
+            open.add(owner);
           }
-        } else if (isForeign(reference.owner()) && !resolves(reference.owner(), reference)) {
-          return "the SDK has no " + reference;
+        } else if (isForeign(owner)) {
+          String missing = missingOf(owner, named.getValue());
+          if (missing != null) {
+            return missing;
+          }
         }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String missingOf(String owner, Set<String> members) {
+    for (String member : members) {
+      if (!resolves(owner, member)) {
+        String place = owner.replace('/', '.');
+        return "the SDK has no " + (member.isEmpty() ? place : place + "." + member);
       }
     }
     return null;
@@ -81,18 +95,18 @@ final class LinkCheck {
   }
 
   /** True if the member stands in this class or above it. */
-  private boolean resolves(@Nullable String className, ClassFacts.Reference reference) {
+  private boolean resolves(@Nullable String className, String member) {
     if (className == null) {
       return false;
     }
     ClassFacts owner = sdkClass(className);
-    if (owner.equals(ClassFacts.ABSENT)) {
+    if (owner.isAbsent()) {
       return false;
     }
-    return reference.member().isEmpty()
-        || owner.declares(reference.member())
-        || resolves(owner.superName(), reference)
-        || owner.interfaces().stream().anyMatch(i -> resolves(i, reference));
+    return member.isEmpty()
+        || owner.declares(member)
+        || resolves(owner.superName(), member)
+        || owner.interfaces().stream().anyMatch(i -> resolves(i, member));
   }
 
   private ClassFacts sdkClass(String internalName) {

@@ -22,8 +22,7 @@ final class Providers {
     BY_DOMAIN.put("cognitiveservices.azure.com", "azure_openai");
     BY_DOMAIN.put("services.ai.azure.com", "azure_openai");
     BY_DOMAIN.put("api.anthropic.com", "anthropic");
-    BY_DOMAIN.put("generativelanguage.googleapis.com", "google");
-    BY_DOMAIN.put("aiplatform.googleapis.com", "google");
+    BY_DOMAIN.put("googleapis.com", "google"); // us-east5-aiplatform, aiplatform.eu.rep ...
     BY_DOMAIN.put("amazonaws.com", "aws_bedrock");
     BY_DOMAIN.put("openrouter.ai", "openrouter");
     BY_DOMAIN.put("api.mistral.ai", "mistral");
@@ -37,6 +36,14 @@ final class Providers {
     BY_DOMAIN.put("api.together.ai", "together");
     BY_DOMAIN.put("api.fireworks.ai", "fireworks");
   }
+
+  /** AWS's own hosts of models: {@code bedrock-mantle.us-east-1.api.aws}. */
+  private static final Pattern ON_AWS =
+      Pattern.compile("^(bedrock-mantle|aws-external-anthropic)\\.[a-z0-9-]+\\.api\\.aws$");
+
+  /** Who bills on them. */
+  private static final Map<String, String> BY_AWS_SERVICE =
+      Map.of("bedrock-mantle", "aws_bedrock", "aws-external-anthropic", "aws_anthropic");
 
   /** OpenAI's regional hosts: {@code eu.api.openai.com}. */
   private static final Pattern REGION = Pattern.compile("^([a-z]{2})\\.api\\.openai\\.com$");
@@ -83,6 +90,10 @@ final class Providers {
   }
 
   private static @Nullable String providerOf(String host) {
+    Matcher onAws = ON_AWS.matcher(host);
+    if (onAws.matches()) {
+      return BY_AWS_SERVICE.get(onAws.group(1));
+    }
     for (Map.Entry<String, String> domain : BY_DOMAIN.entrySet()) {
       if (host.equals(domain.getKey()) || host.endsWith("." + domain.getKey())) {
         return domain.getValue();

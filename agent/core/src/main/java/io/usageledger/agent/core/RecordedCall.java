@@ -29,7 +29,7 @@ final class RecordedCall implements Call {
   private @Nullable Integer httpStatus;
   private @Nullable String requestId;
   private @Nullable Long timeToFirstTokenMs;
-  private Reply said = new Reply(null, null, null, null, null);
+  private Reply said = new Reply(null, null, null, null, null, false);
 
   RecordedCall(CallRecorder recorder, UsageEvent begun, long startNanos) {
     this.recorder = recorder;
@@ -78,12 +78,13 @@ final class RecordedCall implements Call {
             latest(reply.model(), said.model()),
             latest(reply.serviceTier(), said.serviceTier()),
             latest(reply.usageFormat(), said.usageFormat()),
-            latest(reply.usageJson(), said.usageJson()));
+            latest(reply.usageJson(), said.usageJson()),
+            said.whole() || reply.whole());
   }
 
   @Override
-  public synchronized boolean hasUsage() {
-    return said.usageJson() != null;
+  public synchronized boolean hasWholeUsage() {
+    return said.whole();
   }
 
   @Override

@@ -33,6 +33,15 @@ final class WeavingTransformer implements ClassFileTransformer {
     this.log = log;
   }
 
+  /** Weaves a class of the agent's own, so that all that weaving needs is loaded. */
+  void rehearse() {
+    try {
+      Rehearsal.of(weaver);
+    } catch (Throwable e) {
+      log.debug("the rehearsal of weaving failed: " + e);
+    }
+  }
+
   @Override
   public byte @Nullable [] transform(
       Module module,

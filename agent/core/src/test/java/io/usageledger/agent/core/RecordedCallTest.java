@@ -57,11 +57,11 @@ final class RecordedCallTest {
   }
 
   @Test
-  void hasUsage_keepsWhatALaterChunkIsSilentOn() {
+  void says_keepsWhatALaterChunkIsSilentOn() {
     RecordedCall call = recording.begin();
-    call.says(new Reply("id", "model", null, "openai_chat", "{}"));
-    call.says(new Reply(null, null, "default", null, null));
-    assertThat(call.hasUsage()).isTrue();
+    call.says(new Reply("id", "model", null, "openai_chat", "{}", true));
+    call.says(new Reply(null, null, "default", null, null, false));
+    assertThat(call.hasWholeUsage()).isTrue();
   }
 
   @Test

@@ -17,7 +17,12 @@ final class Replies {
 
   private Replies() {}
 
-  static Reply of(ChatCompletion reply) {
+  /** What a parsed reply says; null if it is none of a chat. */
+  static @Nullable Reply ofParsed(Object reply) {
+    return reply instanceof ChatCompletion completion ? of(completion) : null;
+  }
+
+  private static Reply of(ChatCompletion reply) {
     return reply(reply._id(), reply._model(), reply._serviceTier(), reply._usage());
   }
 
@@ -37,7 +42,8 @@ final class Replies {
         model.asKnown().orElse(null),
         tier.asKnown().map(Object::toString).orElse(null),
         FORMAT,
-        json(usage));
+        json(usage),
+        isPresent(usage));
   }
 
   /**

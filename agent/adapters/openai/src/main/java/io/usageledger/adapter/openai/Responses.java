@@ -7,7 +7,8 @@ import io.usageledger.agent.core.spi.Call;
 final class Responses {
   private Responses() {}
 
-  static void arrived(Call call, HttpResponse response) {
+  static void arrived(Call call, Object carrier) {
+    HttpResponse response = (HttpResponse) carrier;
     call.answered(response.statusCode(), response.requestId().orElse(null));
   }
 }

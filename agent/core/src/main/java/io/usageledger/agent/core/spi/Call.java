@@ -24,8 +24,8 @@ public interface Call {
   /** The reply, or a chunk, says this; what an earlier one said stands where this one is silent. */
   void says(Reply reply);
 
-  /** True once a reply or chunk has told its usage. */
-  boolean hasUsage();
+  /** True once a reply or chunk has told its usage to the last; see {@link Reply#whole}. */
+  boolean hasWholeUsage();
 
   /** The reply was read to its end. */
   void succeeded();

@@ -1,6 +1,7 @@
 package io.usageledger.agent.core.spi;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Begins calls and finds them again. One per SDK and class loader; safe on any thread. */
@@ -13,6 +14,15 @@ public interface Recorder {
 
   /** The call for which this object stands, or null if there is none. */
   @Nullable Call callOf(Object carrier);
+
+  /**
+   * Who sees the end of a method that runs on an object which may stand for a call; null if it
+   * stands for none.
+   */
+  default @Nullable Ending onCallOf(Object carrier, Function<Call, Ending> ending) {
+    Call call = callOf(carrier);
+    return call == null ? null : ending.apply(call);
+  }
 
   /**
    * Says that the object which a future will give stands for this call. {@link #callOf} finds it as

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param usageFormat the wire shape of {@code usageJson}, a word of {@code
  *     io.usageledger.pricing.WireFormat}
  * @param usageJson the usage object as JSON text with the provider's own names
+ * @param whole true if {@code usageJson} counts the whole reply; false if a later chunk has more
  */
 public record Reply(
     @Nullable String id,
     @Nullable String model,
     @Nullable String serviceTier,
     @Nullable String usageFormat,
-    @Nullable String usageJson) {}
+    @Nullable String usageJson,
+    boolean whole) {}

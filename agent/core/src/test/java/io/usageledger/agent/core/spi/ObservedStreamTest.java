@@ -19,7 +19,7 @@ final class ObservedStreamTest {
       new ObservedStream<>(
           new GuardingRecorder(),
           call,
-          chunk -> chunk.startsWith(USAGE) ? new Reply(null, null, null, "f", chunk) : null,
+          chunk -> chunk.startsWith(USAGE) ? new Reply(null, null, null, "f", chunk, true) : null,
           thrown -> new Failure(String.valueOf(thrown.getMessage()), null, null));
 
   @Test

@@ -31,7 +31,7 @@ final class ToldCall implements Call {
   }
 
   @Override
-  public boolean hasUsage() {
+  public boolean hasWholeUsage() {
     return false;
   }
 

@@ -1,0 +1,31 @@
+package io.usageledger.tests.anthropic;
+
+import io.usageledger.tests.contract.LinkContract;
+import java.io.IOException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/** An SDK other than the one that the adapter was made for. */
+final class AnthropicLinkIT extends LinkContract {
+  AnthropicLinkIT() {
+    super(new AnthropicAdapter());
+  }
+
+  @Test
+  void hook_methodIsMissing_isOffAndTheOthersRecord() throws IOException, SQLException {
+    assertOffWithout(
+        "hooks.txt",
+        "AsyncImpl$WithRawResponseImpl createStreaming",
+        key -> !key.startsWith("AsyncStreamedCalls"),
+        "the SDK has no method");
+  }
+
+  @Test
+  void hook_handlerNamesAMissingClass_isOffAndTheOthersRecord() throws IOException, SQLException {
+    assertOffWithout(
+        "io/usageledger/adapter/anthropic/EventReader.classdata",
+        "com/anthropic/models/messages/RawMessageStreamEvent",
+        key -> !key.equals("StreamedCalls.drainedNotClosed"), // nothing else shows its end
+        "the SDK has no com.anthropic.models.messages.RawMessageStreamEven_");
+  }
+}

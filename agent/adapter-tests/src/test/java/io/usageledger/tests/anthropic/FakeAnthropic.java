@@ -1,0 +1,139 @@
+package io.usageledger.tests.anthropic;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.usageledger.tests.contract.StandIn;
+import io.usageledger.tests.contract.Tokens;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Messages as Anthropic sends them: JSON, or server-sent events if the request asks for a stream.
+ * Source: Anthropic API reference, "Messages", "Streaming Messages" and "Errors".
+ */
+final class FakeAnthropic extends StandIn {
+  static final String REPLY = "reply";
+  static final String NO_USAGE = "no-usage";
+  static final String NULL_DETAILS = "null-details";
+  static final String NEW_FIELDS = "new-fields";
+  static final String NEW_MODEL = "new-model";
+  static final String MALFORMED = "malformed";
+  static final String BREAKS = "breaks";
+  static final String HELD = "held";
+  static final String STEPPED = "stepped";
+  static final String COUNTS_TWICE = "counts-twice";
+  static final String ENDS_EARLY = "ends-early";
+  static final String ERROR_EVENT = "error-event";
+  static final String LIMITED_ONCE = "limited-once";
+
+  private static final String STATUS = "status-";
+  private static final String EVENT_STREAM = "text/event-stream; charset=utf-8";
+
+  /** The events that reach the client before a stream goes wrong. */
+  private static final int BEFORE_TROUBLE = 2;
+
+  FakeAnthropic() throws IOException {}
+
+  /** Refuses with this status. */
+  static String status(int status) {
+    return STATUS + status;
+  }
+
+  static String requestId(String key) {
+    return "req_" + key;
+  }
+
+  @Override
+  protected void answer(String behaviour, String body, HttpExchange exchange) throws IOException {
+    MessageRequest request = MessageRequest.of(body);
+    if (behaviour.startsWith(STATUS)) {
+      refuse(exchange, request, Integer.parseInt(behaviour.substring(STATUS.length())));
+    } else if (behaviour.equals(LIMITED_ONCE) && isFirstAttempt(exchange)) {
+      refuse(exchange, request, 429);
+    } else if (exchange.getRequestURI().getPath().endsWith("/count_tokens")) {
+      Map<String, String> headers = headers(request, "application/json");
+      send(exchange, 200, headers, Replies.tokenCount(request.tokens()));
+    } else if (request.streamed()) {
+      stream(exchange, request, behaviour);
+    } else {
+      reply(exchange, request, behaviour);
+    }
+  }
+
+  private static boolean isFirstAttempt(HttpExchange exchange) {
+    return "0".equals(exchange.getRequestHeaders().getFirst("x-stainless-retry-count"));
+  }
+
+  private static void refuse(HttpExchange exchange, MessageRequest request, int status)
+      throws IOException {
+    send(
+        exchange,
+        status,
+        Map.of(
+            "content-type", "application/json",
+            "request-id", requestId(request.key()),
+            "retry-after-ms", "1"),
+        Replies.error(status));
+  }
+
+  private void reply(HttpExchange exchange, MessageRequest request, String behaviour)
+      throws IOException {
+    if (behaviour.equals(HELD)) {
+      passGate(request.key());
+    }
+    String model = behaviour.equals(NEW_MODEL) ? Replies.NEW_MODEL : Replies.MODEL;
+    String body = Replies.message(request, model, usage(behaviour, request.tokens()));
+    Map<String, String> headers = headers(request, "application/json");
+    String half = body.substring(0, body.length() / 2);
+    if (behaviour.equals(BREAKS)) {
+      begin(exchange, headers, true).write(half.getBytes(StandardCharsets.UTF_8));
+    } else {
+      send(exchange, 200, headers, behaviour.equals(MALFORMED) ? half : body);
+    }
+  }
+
+  private static String usage(String behaviour, Tokens tokens) {
+    return switch (behaviour) {
+      case NO_USAGE -> "";
+      case NULL_DETAILS -> Replies.usageWithNulls(tokens);
+      case NEW_FIELDS -> Replies.usageWithNewFields(tokens);
+      default -> Replies.usage(tokens);
+    };
+  }
+
+  private static Map<String, String> headers(MessageRequest request, String contentType) {
+    return Map.of("content-type", contentType, "request-id", requestId(request.key()));
+  }
+
+  private void stream(HttpExchange exchange, MessageRequest request, String behaviour)
+      throws IOException {
+    boolean breaks = behaviour.equals(BREAKS);
+    boolean troubled = breaks || List.of(ERROR_EVENT, ENDS_EARLY).contains(behaviour);
+    List<Replies.Event> events = events(request, behaviour);
+    try (OutputStream out = begin(exchange, headers(request, EVENT_STREAM), breaks)) {
+      for (Replies.Event event : troubled ? events.subList(0, BEFORE_TROUBLE) : events) {
+        boolean asked = !behaviour.equals(STEPPED) || event.isPing() || passGate(request.key());
+        write(out, asked ? event : Replies.UNASKED);
+      }
+      if (behaviour.equals(ERROR_EVENT)) {
+        write(out, new Replies.Event("error", Replies.error("overloaded_error")));
+      }
+    }
+  }
+
+  private static List<Replies.Event> events(MessageRequest request, String behaviour) {
+    return switch (behaviour) {
+      case NO_USAGE -> Replies.eventsWithoutUsage(request);
+      case COUNTS_TWICE -> Replies.eventsThatCountTwice(request);
+      default -> Replies.events(request);
+    };
+  }
+
+  private static void write(OutputStream out, Replies.Event event) throws IOException {
+    String lines = "event: " + event.name() + "\ndata: " + event.data() + "\n\n";
+    out.write(lines.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+}

@@ -1,0 +1,19 @@
+package io.usageledger.adapter.anthropic;
+
+import io.usageledger.agent.core.spi.Ending;
+import io.usageledger.agent.core.spi.Handler;
+import io.usageledger.agent.core.spi.Invocation;
+import io.usageledger.agent.core.spi.Recorder;
+import io.usageledger.agent.core.spi.ending.ResponseClosed;
+import org.jspecify.annotations.Nullable;
+
+/** A response is closed, parsed or not. */
+public record CloseResponse(Recorder recorder) implements Handler {
+  @Override
+  public @Nullable Ending enter(Invocation invocation) {
+    Object response = invocation.self();
+    return recorder.onCallOf(
+        response,
+        call -> new ResponseClosed(recorder, call, () -> Responses.arrived(call, response)));
+  }
+}

@@ -1,0 +1,61 @@
+package io.usageledger.adapter.anthropic;
+
+import com.anthropic.core.ObjectMappers;
+import com.anthropic.models.messages.Message;
+import com.anthropic.models.messages.RawMessageDeltaEvent;
+import com.anthropic.models.messages.RawMessageStartEvent;
+import com.anthropic.models.messages.RawMessageStreamEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.usageledger.agent.core.spi.Reply;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads of a stream its {@code message_start}, which names model and message and counts the input,
+ * and each {@code message_delta}, whose counts are cumulative: they replace earlier ones, field by
+ * field, and leave standing what they do not mention. Keeps the usage alone. One per stream.
+ *
+ * <p>Source: Anthropic API reference, "Streaming Messages".
+ */
+final class EventReader implements Function<RawMessageStreamEvent, @Nullable Reply> {
+  private final ObjectNode usage = ObjectMappers.jsonMapper().createObjectNode();
+
+  @Override
+  public @Nullable Reply apply(RawMessageStreamEvent event) {
+    return event
+        .messageStart()
+        .map(this::begun)
+        .or(() -> event.messageDelta().map(this::soFar))
+        .orElse(null);
+  }
+
+  /** The first output count is that of the words sent so far, no bill: it is left out. */
+  private @Nullable Reply begun(RawMessageStartEvent start) {
+    Message message = start._message().asKnown().orElse(null);
+    if (message == null) {
+      return null;
+    }
+    take(Replies.json(message._usage()));
+    usage.remove("output_tokens");
+    return Replies.of(message, usage.isEmpty() ? null : usage, false);
+  }
+
+  private @Nullable Reply soFar(RawMessageDeltaEvent delta) {
+    JsonNode told = Replies.json(delta._usage());
+    take(told);
+    return told == null ? null : Replies.of(usage);
+  }
+
+  private void take(@Nullable JsonNode told) {
+    if (told != null) {
+      told.fieldNames().forEachRemaining(name -> take(name, told.path(name)));
+    }
+  }
+
+  private void take(String name, JsonNode value) {
+    if (!value.isNull()) {
+      usage.set(name, value);
+    }
+  }
+}

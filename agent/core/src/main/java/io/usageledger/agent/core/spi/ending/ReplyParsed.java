@@ -1,0 +1,47 @@
+package io.usageledger.agent.core.spi.ending;
+
+import io.usageledger.agent.core.spi.Call;
+import io.usageledger.agent.core.spi.Ending;
+import io.usageledger.agent.core.spi.Failure;
+import io.usageledger.agent.core.spi.Recorder;
+import io.usageledger.agent.core.spi.Reply;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response was parsed: into the whole reply, or into a stream of it, which is what has to be
+ * closed.
+ *
+ * @param arrived tells the call what stands in the response beside its body
+ * @param reader what a whole reply says, or null if nothing of interest
+ * @param failures what an exception of the SDK means
+ */
+public record ReplyParsed(
+    Recorder recorder,
+    Call call,
+    Runnable arrived,
+    Function<Object, @Nullable Reply> reader,
+    Function<Throwable, Failure> failures)
+    implements Ending {
+
+  @Override
+  public @Nullable Object ended(@Nullable Object reply, @Nullable Throwable thrown) {
+    recorder.guarded(arrived);
+    if (thrown != null) {
+      call.failed(failures.apply(thrown));
+    } else if (reply instanceof AutoCloseable) {
+      call.carriedBy(reply);
+    } else {
+      recorder.guarded(() -> read(reply));
+      call.succeeded();
+    }
+    return reply;
+  }
+
+  private void read(@Nullable Object reply) {
+    Reply said = reply == null ? null : reader.apply(reply);
+    if (said != null) {
+      call.says(said);
+    }
+  }
+}

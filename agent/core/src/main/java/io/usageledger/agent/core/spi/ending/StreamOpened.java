@@ -1,0 +1,34 @@
+package io.usageledger.agent.core.spi.ending;
+
+import io.usageledger.agent.core.spi.Call;
+import io.usageledger.agent.core.spi.Ending;
+import io.usageledger.agent.core.spi.Failure;
+import io.usageledger.agent.core.spi.ObservedStream;
+import io.usageledger.agent.core.spi.Recorder;
+import io.usageledger.agent.core.spi.Reply;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application has asked for the chunks of a streamed reply.
+ *
+ * @param reader of this stream's chunks: what each says, or null if nothing of interest
+ * @param failures what an exception of the SDK means
+ * @param <T> the SDK's chunk
+ */
+public record StreamOpened<T>(
+    Recorder recorder,
+    Call call,
+    Function<T, @Nullable Reply> reader,
+    Function<Throwable, Failure> failures)
+    implements Ending {
+
+  @Override
+  @SuppressWarnings("unchecked") // the hooked call streams these chunks and no others
+  public @Nullable Object ended(@Nullable Object chunks, @Nullable Throwable thrown) {
+    return chunks == null
+        ? null
+        : new ObservedStream<>(recorder, call, reader, failures).of((Stream<T>) chunks);
+  }
+}

@@ -1,0 +1,81 @@
+package io.usageledger.benchmarks.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application as a process of its own, in an empty directory.
+ *
+ * @param java the JVM that runs it
+ * @param program one of the classes in {@code subject}
+ */
+record Subject(Path java, Class<?> program, List<String> arguments) {
+  /**
+   * Runs it to its end.
+   *
+   * @param agent the agent's jar; null runs it without
+   * @return the figures that it printed, and under {@code NAME_ms} how long after the process began
+   */
+  Map<String, Double> run(@Nullable Path agent) throws IOException, InterruptedException {
+    Path directory = Files.createTempDirectory("benchmark");
+    long begin = System.nanoTime();
+    Process process =
+        new ProcessBuilder(command(agent))
+            .directory(directory.toFile())
+            .redirectError(Redirect.to(directory.resolve("stderr").toFile()))
+            .start();
+    Map<String, Double> figures = new HashMap<>();
+    try (BufferedReader out = process.inputReader()) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        double elapsed = (System.nanoTime() - begin) / 1e6;
+        int blank = line.indexOf(' ');
+        figures.put(line.substring(0, blank), Double.valueOf(line.substring(blank + 1)));
+        figures.put(line.substring(0, blank) + "_ms", elapsed);
+      }
+    }
+    if (process.waitFor() != 0) {
+      throw new IOException(
+          program.getSimpleName() + " failed: " + Files.readString(directory.resolve("stderr")));
+    }
+    delete(directory);
+    return figures;
+  }
+
+  private List<String> command(@Nullable Path agent) {
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    if (agent != null) {
+      command.add("-javaagent:" + agent);
+    }
+    command.add("-cp");
+    command.add(Path.of(System.getProperty("java.class.path")).toAbsolutePath().toString());
+    command.add(program.getName());
+    command.addAll(arguments);
+    return command;
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      files
+          .sorted(Comparator.reverseOrder())
+          .forEach(
+              file -> {
+                try {
+                  Files.delete(file);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
+  }
+}
