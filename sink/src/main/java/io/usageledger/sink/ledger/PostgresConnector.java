@@ -5,22 +5,32 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Connects to a PostgreSQL ledger. What the address says outranks what is set here, so TLS and
  * everything else is the operator's to choose.
  */
-final class PostgresConnector {
+public final class PostgresConnector {
   /** No answer takes this long, so that a dead network cannot hold the writer for ever. */
   private static final Duration NETWORK_TIMEOUT = Duration.ofMinutes(1);
+
+  private static final String HOST = "(\\[[^\\]/]+\\]|[^\\[\\]:,/?]*)(:\\d{1,5})?";
+
+  /** The driver's own words on a bad address go to java.util.logging and show its password. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("jdbc:postgresql:(//(%1$s(,%1$s)*/|$)|(?!/))".formatted(HOST));
 
   private final String url;
   private final @Nullable String username;
   private final @Nullable String password;
   private final Drivers drivers;
 
-  PostgresConnector(
+  /**
+   * @param username null if the address tells it; so {@code password}
+   */
+  public PostgresConnector(
       String url, @Nullable String username, @Nullable String password, Drivers drivers) {
     this.url = url;
     this.username = username;
@@ -34,9 +44,9 @@ final class PostgresConnector {
   }
 
   /** A connection in auto-commit mode that waits for every answer as long as it takes. */
-  Connection connect() throws SQLException, LedgerException {
+  public Connection connect() throws SQLException, LedgerException {
     Driver driver = drivers.driverFor(url);
-    if (!driver.acceptsURL(url)) { // whose own message would show the address with its password
+    if (!isAddress(url) || !driver.acceptsURL(url)) {
       throw new LedgerException(
           "ledger.url "
               + shown()
@@ -48,6 +58,11 @@ final class PostgresConnector {
       throw new SQLException("its driver does not accept the address");
     }
     return connection;
+  }
+
+  /** Whether its hosts and ports are well-formed. */
+  static boolean isAddress(String url) {
+    return ADDRESS.matcher(url).lookingAt();
   }
 
   /** Lets the connection fail when the network does. */
