@@ -14,6 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which ledger is meant: the one that is named, else the one that an agent here would write. */
@@ -70,6 +71,9 @@ final class LedgerOption {
   private LedgerLogin login() {
     Settings settings = Settings.load(null);
     settings.problems().forEach(command.commandLine().getErr()::println);
+    if (url == null && settings.ledgerProblem() != null) {
+      throw new ParameterException(command.commandLine(), settings.ledgerProblem() + ".");
+    }
     return new LedgerLogin(
         url == null ? settings.ledgerUrl() : url,
         username == null ? settings.ledgerUsername() : username,

@@ -56,6 +56,19 @@ class ConsoleJarIT {
   }
 
   @Test
+  void ledger_thatTheConfigurationDoesNotTell_isNotGuessed() throws Exception {
+    Files.writeString(directory.resolve("usage-ledger.yaml"), "ledger: {url: x");
+    Process console = start("summary");
+
+    assertThat(console.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(console.exitValue()).isEqualTo(2);
+    assertThat(errors())
+        .contains(
+            "config file usage-ledger.yaml cannot be used: it is not valid YAML (line 1, column 16):"
+                + " expected ',' or '}', but got <stream end>.");
+  }
+
+  @Test
   void version_isThatOfTheBuild() throws Exception {
     assertThat(start("--version").inputReader().readLine()).matches("usage-ledger \\d+\\.\\d+.*");
   }

@@ -6,6 +6,7 @@ import io.usageledger.sink.ledger.LedgerAddress;
 import io.usageledger.sink.ledger.LedgerException;
 import io.usageledger.sink.ledger.Ledgers;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,44 +21,79 @@ final class LedgerConnection {
   private final Drivers drivers;
   private final OperatorLog log;
   private final Tally tally;
+  private final Supplier<String> where;
   private Duration wait = FIRST_WAIT;
+  private boolean busy;
   private volatile @Nullable Ledger ledger;
   private volatile @Nullable String problem;
 
-  LedgerConnection(SinkConfig config, Drivers drivers, OperatorLog log, Tally tally) {
+  /**
+   * @param where tells where calls wait during an outage: {@code in the journal}
+   */
+  LedgerConnection(
+      SinkConfig config, Drivers drivers, OperatorLog log, Tally tally, Supplier<String> where) {
     this.config = config;
     this.drivers = drivers;
     this.log = log;
     this.tally = tally;
+    this.where = where;
   }
 
   /** The open ledger, opened now if need be; null when it cannot be. */
   @Nullable Ledger open() {
     Ledger open = ledger;
-    if (open != null) {
+    String url = config.url();
+    if (open != null || url == null) {
       return open;
     }
     try {
-      open =
-          Ledgers.open(
-              config.url(), config.username(), config.password(), config.migrate(), drivers);
+      open = Ledgers.open(url, config.username(), config.password(), config.migrate(), drivers);
       ledger = open;
       return open;
-    } catch (LedgerException e) {
-      failed(e.getMessage());
-    } catch (RuntimeException | LinkageError e) {
-      failed("Ledger " + name() + " cannot be opened: " + e + ".");
+    } catch (LedgerException | RuntimeException | LinkageError e) {
+      failed(e);
+      return null;
     }
-    return null;
+  }
+
+  /** As {@link #failed(String)}, by what the ledger threw; remembers whether it is merely busy. */
+  void failed(Throwable e) {
+    failed(sentence(e));
+    busy = e instanceof LedgerException answer && answer.isBusy();
+  }
+
+  private @Nullable String sentence(Throwable e) {
+    String module = PlatformModules.missing(e);
+    if (module != null) {
+      return "Ledger "
+          + name()
+          + " cannot be opened: this Java lacks the module "
+          + module
+          + "; add it to the image that runs here.";
+    }
+    return e instanceof LedgerException
+        ? e.getMessage()
+        : "Ledger " + name() + " cannot be opened: " + e + ".";
   }
 
   /** Says that the ledger does not work, once per outage, and lets go of the connection. */
   void failed(@Nullable String sentence) {
     close();
     if (problem == null) {
-      log.warn(sentence + " Calls wait in the journal until it is back.");
+      log.warn(sentence + " Calls wait " + where.get() + " until it is back.");
     }
     problem = sentence;
+    busy = false;
+  }
+
+  /** True if the last try failed only because the ledger was busy. */
+  boolean isBusy() {
+    return busy;
+  }
+
+  /** False if nobody knows the ledger; then it never opens. */
+  boolean hasLedger() {
+    return config.url() != null;
   }
 
   /** Says that the ledger works again, if it did not. */
@@ -93,8 +129,9 @@ final class LedgerConnection {
     return problem;
   }
 
-  /** The address without secrets. */
+  /** The address without secrets, or that there is none. */
   String name() {
-    return LedgerAddress.describe(config.url());
+    String url = config.url();
+    return url == null ? "the journal only" : LedgerAddress.describe(url);
   }
 }

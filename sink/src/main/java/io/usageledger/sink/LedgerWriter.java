@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ final class LedgerWriter {
   /** Calls come in bursts; a little later they fit into one transaction. */
   private static final Duration LINGER = Duration.ofMillis(50);
 
+  /** Between two tries on a busy ledger while the process ends. */
+  private static final Duration BUSY_WAIT = Duration.ofMillis(20);
+
   /**
    * How long a process that makes no call has to itself before the ledger is opened, which loads a
    * driver and many classes.
@@ -43,7 +47,7 @@ final class LedgerWriter {
   private static final Duration SEARCH_INTERVAL = Duration.ofMinutes(1);
 
   private final Journal journal;
-  private final DeadJournals deadJournals;
+  private final List<DeadJournals> deadJournals;
   private final LedgerConnection connection;
   private final RejectedCalls rejectedCalls;
   private final Tally tally;
@@ -63,7 +67,7 @@ final class LedgerWriter {
    */
   LedgerWriter(
       Journal journal,
-      DeadJournals deadJournals,
+      List<DeadJournals> deadJournals,
       LedgerConnection connection,
       RejectedCalls rejectedCalls,
       Tally tally,
@@ -110,6 +114,9 @@ final class LedgerWriter {
         connection.works();
       }
       atFirstContact.run();
+      if (!connection.hasLedger()) {
+        return; // everything waits for a process that knows it
+      }
       pricing = new CallPricing(new Pricer(PriceCatalogue.bundled()));
       boolean complete = true;
       while (!worker.isStopping()) {
@@ -137,9 +144,11 @@ final class LedgerWriter {
 
   private void adopt() {
     searchedAt = System.nanoTime();
-    for (DeadJournal dead : deadJournals.adopt()) {
-      adopted.add(dead);
-      tally.adopted(dead.waiting());
+    for (DeadJournals place : deadJournals) {
+      for (DeadJournal dead : place.adopt()) {
+        adopted.add(dead);
+        tally.adopted(dead.waiting());
+      }
     }
   }
 
@@ -207,7 +216,7 @@ final class LedgerWriter {
       tally.done(calls.size(), written.inserted(), written.refused().size());
       return true;
     } catch (LedgerException e) {
-      connection.failed(e.getMessage());
+      connection.failed(e);
     } catch (IOException e) {
       connection.failed(
           "Calls that the ledger refuses cannot be put aside in "
@@ -244,13 +253,20 @@ final class LedgerWriter {
     }
   }
 
-  /** Waits before another try; false when the process ends. */
+  /**
+   * Waits before another try; false when there is none, because the process ends. Then a ledger
+   * that is merely busy gets the time that is left, and one that is away none.
+   */
   private boolean retryLater() {
-    if (worker.isStopping()) {
-      return false;
+    if (!worker.isStopping()) {
+      worker.pause(connection.nextWait());
+      return true;
     }
-    worker.pause(connection.nextWait());
-    return true;
+    if (connection.isBusy() && !isTooLate()) {
+      LockSupport.parkNanos(this, BUSY_WAIT.toNanos());
+      return true;
+    }
+    return false;
   }
 
   private boolean isTooLate() {

@@ -6,9 +6,9 @@ import io.usageledger.sink.journal.DeadJournals;
 import io.usageledger.sink.journal.Journal;
 import io.usageledger.sink.journal.JournalConfig;
 import io.usageledger.sink.ledger.Drivers;
-import io.usageledger.sink.ledger.LedgerAddress;
 import io.usageledger.sink.ledger.RejectedCalls;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -67,24 +67,24 @@ public final class Pipeline implements AutoCloseable {
   private Pipeline(SinkConfig config, ProcessInfo process, Drivers drivers, OperatorLog log) {
     this.trouble = new Trouble(log);
     this.flushTimeout = config.flushTimeout();
-    JournalConfig journalConfig =
-        new JournalConfig(
-            config.journalDirectory(),
-            LedgerAddress.id(config.url(), config.username()),
-            config.journalMaxBytes(),
-            config.forceInterval());
-    this.journal = Journal.open(journalConfig, process, log::warn);
-    this.connection = new LedgerConnection(config, drivers, log, tally);
+    List<JournalConfig> journals = config.journals();
+    JournalConfig own = journals.get(0);
+    this.journal = Journal.open(own, process, log::warn);
+    this.connection = new LedgerConnection(config, drivers, log, tally, this::waitingPlace);
     this.writer =
         new LedgerWriter(
             journal,
-            new DeadJournals(journalConfig, log::warn),
+            journals.stream().map(place -> new DeadJournals(place, log::warn)).toList(),
             connection,
-            new RejectedCalls(journalConfig.ledgerDirectory()),
+            new RejectedCalls(own.ledgerDirectory()),
             tally,
             trouble,
             log,
             () -> ready.complete(status()));
+  }
+
+  private String waitingPlace() {
+    return journal.directory() == null ? "in memory" : "in the journal";
   }
 
   /** Records that a call has begun, so that it has a row even if the process dies within it. */

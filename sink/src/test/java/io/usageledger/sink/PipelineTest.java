@@ -3,6 +3,7 @@ package io.usageledger.sink;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.CallStatus;
 import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.event.UsageEvent;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @NullUnmarked
 @Timeout(60)
 class PipelineTest {
+  private static final int SQLITE_BUSY = 5;
+
   @TempDir Path directory;
 
   private final Said said = new Said();
@@ -61,6 +64,26 @@ class PipelineTest {
         .containsEntry("usage_status", "none")
         .containsEntry("cost_status", "not_billed")
         .containsEntry("cost_pico_usd", 0);
+  }
+
+  @Test
+  void settled_callThatNeverArrived_costsNothing() throws Exception {
+    Pipeline pipeline = start(Db.drivers());
+    pipeline.settled(Samples.opened().withOutcome(withoutAnswer(CallOutcome.UNREACHABLE)));
+    pipeline.settled(Samples.opened().withOutcome(withoutAnswer("timeout")));
+    pipeline.close();
+
+    assertThat(
+            db()
+                .rows("SELECT error_type, cost_status FROM usage_event ORDER BY cost_status")
+                .stream()
+                .map(row -> row.get("error_type") + " " + row.get("cost_status")))
+        .containsExactly("unreachable not_billed", "timeout usage_missing");
+  }
+
+  private static CallOutcome withoutAnswer(String errorType) {
+    return new CallOutcome(
+        CallStatus.ERROR, errorType, null, null, 1L, null, null, null, null, null, null, null);
   }
 
   @Test
@@ -237,6 +260,90 @@ class PipelineTest {
     assertThat(journals()).isEmptyDirectory();
   }
 
+  /** A try is all that is needed, and there is time for many. */
+  @Test
+  void close_ledgerIsBusy_goesOnTrying() throws Exception {
+    AtomicBoolean busy = new AtomicBoolean(true);
+    Semaphore tries = new Semaphore(0);
+    Drivers drivers =
+        url -> {
+          tries.release();
+          if (busy.get()) {
+            throw new SQLException("the database is locked", null, SQLITE_BUSY);
+          }
+          return Db.drivers().driverFor(url);
+        };
+    Pipeline pipeline = start(drivers);
+    pipeline.settled(Samples.settled());
+    tries.acquire(2); // at the start, and with the batch
+    Thread closing = new Thread(pipeline::close);
+    closing.start();
+    tries.acquire(10); // more than would fit between two tries without a hurry
+    busy.set(false);
+    closing.join();
+
+    assertThat(db().count("SELECT count(*) FROM usage_event")).isEqualTo(1);
+    assertThat(pipeline.status().waiting()).isZero();
+  }
+
+  @Test
+  void close_ledgerStaysBusy_returnsInTimeAndKeepsTheCall() throws Exception {
+    Drivers drivers =
+        url -> {
+          throw new SQLException("the database is locked", null, SQLITE_BUSY);
+        };
+    Pipeline pipeline = start(config(Duration.ofMillis(100)), drivers, process);
+    pipeline.settled(Samples.settled());
+    pipeline.close();
+    assertThat(pipeline.status().waiting()).isEqualTo(1);
+    assertThat(pipeline.status().journal()).isNotEmptyDirectory();
+  }
+
+  @Test
+  void settled_ledgerUnknown_waitsForTheSameConfigFile() throws Exception {
+    Pipeline blind = start(unknown("/srv/a.yaml"), Db.drivers(), process);
+    PipelineStatus first = blind.ready().get(30, SECONDS);
+    blind.settled(Samples.settled());
+    blind.opened(Samples.opened());
+    blind.close();
+    assertThat(first.ledger()).isEqualTo("the journal only");
+    assertThat(first.problem()).isNull();
+    assertThat(blind.status().waiting()).isEqualTo(1);
+    assertThat(said.all()).isEmpty();
+    assertThat(file()).doesNotExist();
+
+    Pipeline other = start(known("/srv/b.yaml"), Db.drivers(), Samples.process());
+    other.close();
+    assertThat(db().count("SELECT count(*) FROM usage_event")).as("of another file").isZero();
+
+    Pipeline again = start(unknown("/srv/a.yaml"), Db.drivers(), Samples.process());
+    PipelineStatus second = again.ready().get(30, SECONDS);
+    again.close();
+    assertThat(second.backlogAtStart()).isEqualTo(2);
+
+    Pipeline seeing = start(known("/srv/a.yaml"), Db.drivers(), Samples.process());
+    PipelineStatus third = seeing.ready().get(30, SECONDS);
+    seeing.close();
+    assertThat(third.backlogAtStart()).isEqualTo(2);
+    assertThat(db().rows("SELECT status FROM usage_event ORDER BY status"))
+        .extracting(row -> row.get("status"))
+        .containsExactly("success", "unknown");
+  }
+
+  @Test
+  void start_takesOverWhatWaitsWhereItWasWithoutTheFile() throws Exception {
+    Drivers away =
+        url -> {
+          throw new SQLException("away");
+        };
+    Pipeline without = start(config(Duration.ofMillis(100)), away, process);
+    without.settled(Samples.settled());
+    without.close();
+
+    start(known("/srv/a.yaml"), Db.drivers(), Samples.process()).close();
+    assertThat(db().count("SELECT count(*) FROM usage_event")).isEqualTo(1);
+  }
+
   @Test
   void settled_afterClose_isCountedAsLost() {
     Pipeline pipeline = start(Db.drivers());
@@ -393,6 +500,29 @@ class PipelineTest {
         1 << 30,
         Duration.ofMillis(200),
         flushTimeout);
+  }
+
+  /** Of a process that cannot read its config file. */
+  private SinkConfig unknown(String configFile) {
+    return config(null, "journal", configFile);
+  }
+
+  /** Of a process whose config file tells the ledger and another place for the journal. */
+  private SinkConfig known(String configFile) {
+    return config(Db.url(file()), "journal of the file", configFile);
+  }
+
+  private SinkConfig config(String url, String journal, String configFile) {
+    return new SinkConfig(
+        url,
+        null,
+        null,
+        true,
+        directory.resolve(journal),
+        1 << 30,
+        Duration.ofMillis(200),
+        Duration.ofSeconds(20),
+        new UnknownLedger(directory.resolve("journal"), configFile));
   }
 
   private Path file() {

@@ -1,6 +1,7 @@
 package io.usageledger.bridge;
 
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * The one class that woven SDK code calls. It is defined anew in every class loader that holds a
@@ -14,6 +15,11 @@ public final class CallBridge {
   /** Set by the agent when it defines this class; takes a hook's number and its invocation. */
   private static volatile BiFunction<Integer, Object[], BiFunction<Object, Throwable, Object>>
       handler;
+
+  /**
+   * Set with the handler; told of what fails in this class, if anything is left to tell it with.
+   */
+  private static volatile Consumer<Throwable> faults;
 
   private CallBridge() {}
 
@@ -29,8 +35,13 @@ public final class CallBridge {
     try {
       BiFunction<Integer, Object[], BiFunction<Object, Throwable, Object>> current = handler;
       return current == null ? null : current.apply(hook, new Object[] {self, captured, arguments});
-    } catch (Throwable ignored) {
-      return null; // the handler reports its own failures; this is the application's last guard
+    } catch (Throwable fault) { // not in the handler, which reports its own
+      try {
+        faults.accept(fault);
+      } catch (Throwable ignored) {
+        // Stack or memory is exhausted; the application comes first.
+      }
+      return null;
     }
   }
 
@@ -39,7 +50,12 @@ public final class CallBridge {
       BiFunction<Object, Throwable, Object> observer, Object result, Throwable thrown) {
     try {
       return observer.apply(result, thrown);
-    } catch (Throwable ignored) {
+    } catch (Throwable fault) { // as above
+      try {
+        faults.accept(fault);
+      } catch (Throwable ignored) {
+        // As above.
+      }
       return result;
     }
   }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a call. Null always means that it was not seen.
  *
- * @param errorType the provider's own error code, else {@code timeout}, else the exception's simple
- *     class name; null on success
+ * @param errorType the provider's own error code, else {@code timeout} or {@link #UNREACHABLE},
+ *     else the exception's simple class name; null on success
  * @param httpStatus the last attempt's status code
  * @param attempts HTTP attempts made, where they can be seen
  * @param durationMs from the call's beginning to its end, retries included, milliseconds
@@ -39,9 +39,19 @@ public record CallOutcome(
       new CallOutcome(
           CallStatus.UNKNOWN, null, null, null, null, null, null, null, null, null, null, null);
 
-  /** True if the provider refused the call and therefore billed nothing. */
+  /** The error type of a call that found no way to the provider, so that no request left. */
+  public static final String UNREACHABLE = "unreachable";
+
+  /** True if the provider refused the call or never saw it, and therefore billed nothing. */
   public boolean isRefused() {
-    return status == CallStatus.BLOCKED
-        || (usageJson == null && httpStatus != null && httpStatus >= 400);
+    return status == CallStatus.BLOCKED || (usageJson == null && (isAnError() || neverArrived()));
+  }
+
+  private boolean isAnError() {
+    return httpStatus != null && httpStatus >= 400;
+  }
+
+  private boolean neverArrived() {
+    return httpStatus == null && UNREACHABLE.equals(errorType);
   }
 }

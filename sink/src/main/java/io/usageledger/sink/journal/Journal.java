@@ -1,5 +1,6 @@
 package io.usageledger.sink.journal;
 
+import io.usageledger.sink.disk.DiskError;
 import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.event.UsageEvent;
 import io.usageledger.sink.journal.JournalFormat.Encoded;
@@ -168,7 +169,8 @@ public final class Journal implements JournalSource {
               + config.ledgerDirectory()
               + " has reached journal.max_size ("
               + config.maxBytes()
-              + " bytes); calls are lost until the ledger takes some.");
+              + " bytes); calls are lost until the ledger takes some. Bring the ledger back or raise"
+              + " journal.max_size.");
     }
     overLimit = over;
     return over;
@@ -181,10 +183,11 @@ public final class Journal implements JournalSource {
         "The journal in "
             + config.ledgerDirectory()
             + " cannot be written ("
-            + e.getMessage()
-            + "); up to "
+            + DiskError.reason(e)
+            + "); until it can, at most "
             + memory.capacity()
-            + " calls wait in memory, which a dying process loses, until it can.");
+            + " calls wait in memory and are lost with the process. Let journal.dir name a directory"
+            + " that can be written.");
   }
 
   /** That a call has begun is of no use here: memory dies together with the call. */

@@ -25,6 +25,8 @@ final class SqliteLedger implements Ledger {
 
   // https://www.sqlite.org/rescode.html; the lowest byte is the primary code.
   private static final int PRIMARY_CODE = 0xFF;
+  private static final int READ_ONLY = 8;
+  private static final int CANNOT_OPEN = 14;
   private static final int TOO_BIG = 18;
   private static final int CONSTRAINT = 19;
   private static final int MISMATCH = 20;
@@ -59,7 +61,8 @@ final class SqliteLedger implements Ledger {
         }
       }
     } catch (SQLException e) {
-      throw new LedgerException("Ledger " + shown + " cannot be opened: " + said(e) + ".", e);
+      throw new LedgerException(
+          "Ledger " + shown + " cannot be opened: " + said(e) + advice(e) + ".", e);
     }
   }
 
@@ -158,6 +161,13 @@ final class SqliteLedger implements Ledger {
     } catch (SQLException e) {
       // Every commit has returned; there is nothing left to lose and nobody to act on it.
     }
+  }
+
+  private static String advice(SQLException e) {
+    int code = e.getErrorCode() & PRIMARY_CODE;
+    return code == CANNOT_OPEN || code == READ_ONLY
+        ? "; let ledger.url name a file in a directory that this process can write"
+        : "";
   }
 
   /** The driver's message as a part of a sentence. */

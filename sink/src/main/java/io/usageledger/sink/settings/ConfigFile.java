@@ -1,20 +1,23 @@
 package io.usageledger.sink.settings;
 
+import io.usageledger.sink.disk.DiskError;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.constructor.ConstructYamlNull;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
@@ -22,8 +25,9 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
  * The config file as flat keys and written values: {@code ledger: {url: x}} and {@code ledger.url:
  * x} are the same.
  *
+ * @param name as the file was named
  * @param values key to value, lists joined by commas
- * @param problem why the file cannot be used, as one sentence, or null
+ * @param problem why the file cannot be used, a sentence without its full stop, or null
  */
 record ConfigFile(String name, Map<String, String> values, @Nullable String problem) {
   /** Every scalar is the text that was written; a file without any is null. */
@@ -33,38 +37,56 @@ record ConfigFile(String name, Map<String, String> values, @Nullable String prob
           .setTagConstructors(Map.of(Tag.NULL, new ConstructYamlNull()))
           .build();
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   /** Reads a file; one that cannot be read gives a problem and no values. */
-  static ConfigFile read(Path path) {
+  static ConfigFile read(String name) {
     try {
-      return parse(path.toString(), Files.readString(path));
+      Path path = Path.of(name);
+      return Files.isDirectory(path)
+          ? unusable(name, "it is a directory; name the file in it")
+          : parse(name, Files.readString(path));
+    } catch (InvalidPathException e) {
+      return unusable(name, "it is no path (" + e.getReason() + "); correct it");
     } catch (NoSuchFileException e) {
-      return unusable(path, "there is no such file; create it or correct the path");
+      return unusable(name, "there is no such file; create it or correct the path");
     } catch (CharacterCodingException e) {
-      return unusable(path, "it is not UTF-8 text; save it as UTF-8");
+      return unusable(name, "it is not UTF-8 text; save it as UTF-8");
     } catch (IOException e) {
-      return unusable(path, "it cannot be read (" + e + "); check its permissions");
+      return unusable(
+          name, "it cannot be read (" + DiskError.reason(e) + "); check its permissions");
     }
   }
 
-  static ConfigFile none() {
-    return new ConfigFile("", Map.of(), null);
+  /** No file where one could be. */
+  static ConfigFile none(String name) {
+    return new ConfigFile(name, Map.of(), null);
   }
 
   static ConfigFile parse(String name, String text) {
     try {
-      Object root = new Load(TEXT_ONLY).loadFromString(text);
-      Map<String, String> values = new LinkedHashMap<>();
-      if (root instanceof Map<?, ?> map) {
-        flatten("", map, values);
-      } else if (root != null && !root.toString().isBlank()) {
-        return unusable(Path.of(name), "it must hold keys and values, such as 'ledger.url: ...'");
-      }
-      return new ConfigFile(name, values, null);
+      String yaml = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      return of(name, new Load(TEXT_ONLY).loadFromString(yaml));
     } catch (MarkedYamlEngineException e) {
-      return unusable(Path.of(name), "it is not valid YAML" + place(e) + ": " + e.getProblem());
-    } catch (YamlEngineException e) {
-      return unusable(Path.of(name), "it is not valid YAML: " + e.getMessage());
+      return unusable(name, "it is not valid YAML" + place(e) + ": " + oneLine(e.getProblem()));
+    } catch (RuntimeException e) {
+      return unusable(name, "it is not valid YAML: " + oneLine(e.getMessage()));
+    } catch (StackOverflowError e) {
+      return unusable(name, "a value in it contains itself; write it out");
     }
+  }
+
+  private static ConfigFile of(String name, @Nullable Object root) {
+    Map<String, String> values = new LinkedHashMap<>();
+    Set<String> twice = new TreeSet<>();
+    if (root instanceof Map<?, ?> map) {
+      flatten("", map, values, twice);
+    } else if (root != null && !root.toString().isBlank()) {
+      return unusable(name, "it must hold keys and values, such as 'ledger.url: ...'");
+    }
+    return twice.isEmpty()
+        ? new ConfigFile(name, values, null)
+        : unusable(name, "it says " + String.join(", ", twice) + " twice; keep one");
   }
 
   private static String place(MarkedYamlEngineException e) {
@@ -73,19 +95,24 @@ record ConfigFile(String name, Map<String, String> values, @Nullable String prob
         .orElse("");
   }
 
-  private static ConfigFile unusable(Path path, String why) {
-    return new ConfigFile(
-        path.toString(), Map.of(), "config file " + path + " cannot be used: " + why + ".");
+  private static String oneLine(@Nullable String text) {
+    String line = String.valueOf(text).strip().replaceAll("\\s*\\n\\s*", ", ");
+    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
   }
 
-  private static void flatten(String prefix, Map<?, ?> map, Map<String, String> values) {
+  private static ConfigFile unusable(String name, String why) {
+    return new ConfigFile(name, Map.of(), "config file " + name + " cannot be used: " + why);
+  }
+
+  private static void flatten(
+      String prefix, Map<?, ?> map, Map<String, String> values, Set<String> twice) {
     map.forEach(
         (key, value) -> {
           String name = prefix + key;
           if (value instanceof Map<?, ?> inner) {
-            flatten(name + ".", inner, values);
-          } else {
-            values.put(name, text(value));
+            flatten(name + ".", inner, values, twice);
+          } else if (values.put(name, text(value)) != null) {
+            twice.add(name);
           }
         });
   }

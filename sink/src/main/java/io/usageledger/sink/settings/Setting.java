@@ -31,7 +31,7 @@ public enum Setting {
   LEDGER_PASSWORD(
       "ledger.password", Kind.SECRET, null, "its password; better in the environment or a file"),
   LEDGER_PASSWORD_FILE(
-      "ledger.password_file", Kind.TEXT, null, "a file whose first line is the password"),
+      "ledger.password_file", Kind.PATH, null, "a file whose first line is the password"),
   LEDGER_MIGRATE(
       "ledger.migrate",
       Kind.FLAG,
@@ -45,7 +45,7 @@ public enum Setting {
 
   JOURNAL_DIR(
       "journal.dir",
-      Kind.TEXT,
+      Kind.PATH,
       ".usage-ledger",
       "where calls wait for the ledger; survives kill -9"),
   JOURNAL_MAX_SIZE(
@@ -87,6 +87,7 @@ public enum Setting {
     FLAG("true or false"),
     TEXT("a text"),
     SECRET("a text"),
+    PATH("a path"),
     LEVEL("error, warn, info or debug"),
     DURATION("a duration such as 200ms, 5s or 1m"),
     SIZE("a size such as 512MiB or 1GiB"),

@@ -1,8 +1,11 @@
 package io.usageledger.sink.settings;
 
 import io.usageledger.sink.OperatorLog;
+import io.usageledger.sink.disk.DiskError;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The configuration in force: a system property beats the environment, which beats the file, which
  * beats the default. Immutable. Nothing here throws: what is wrong is told by {@link #problems},
- * and the default is used.
+ * and the default is used; but where it leaves open which ledger is meant, {@link #ledgerProblem}
+ * tells it, and no ledger may be written.
  */
 public final class Settings {
   private static final String FILE_NAME = "usage-ledger.yaml";
@@ -23,21 +27,27 @@ public final class Settings {
   private static final String VARIABLE_PREFIX = "USAGE_LEDGER_";
   private static final String CONFIG = "config";
 
-  private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+  private final Map<Setting, Written> values = new EnumMap<>(Setting.class);
   private final List<String> problems = new ArrayList<>();
   private final ConfigFile file;
+  private final @Nullable String ledgerProblem;
   private final @Nullable String password;
+
+  /**
+   * A value and where it stands.
+   *
+   * @param where names the file and key, the variable or the property
+   */
+  private record Written(String value, String where, boolean inFile) {}
 
   private Settings(ConfigFile file, Properties properties, Map<String, String> environment) {
     this.file = file;
-    if (file.problem() != null) {
-      problems.add(file.problem());
-    }
     for (Setting setting : Setting.values()) {
-      take(setting, file.values().get(setting.key()), file.name() + ": " + setting.key());
-      take(setting, environment.get(setting.variable()), setting.variable());
-      take(setting, properties.getProperty(setting.property()), "-D" + setting.property());
+      take(setting, file.values().get(setting.key()), file.name() + ": " + setting.key(), true);
+      take(setting, environment.get(setting.variable()), setting.variable(), false);
+      take(setting, properties.getProperty(setting.property()), "-D" + setting.property(), false);
     }
+    ledgerProblem = findLedgerProblem();
     reportUnknown(properties, environment);
     password = readPassword();
   }
@@ -53,22 +63,26 @@ public final class Settings {
 
   static Settings load(
       @Nullable String argument, Properties properties, Map<String, String> environment) {
-    String named = argument == null || argument.isEmpty() ? null : argument;
-    if (named == null) {
+    String named = argument;
+    if (isEmpty(named)) {
       named = properties.getProperty(PROPERTY_PREFIX + CONFIG);
     }
-    if (named == null) {
+    if (isEmpty(named)) {
       named = environment.get(VARIABLE_PREFIX + "CONFIG");
     }
     return new Settings(file(named), properties, environment);
   }
 
+  private static boolean isEmpty(@Nullable String text) {
+    return text == null || text.isEmpty();
+  }
+
   private static ConfigFile file(@Nullable String named) {
-    if (named != null) {
-      return ConfigFile.read(Path.of(named));
+    if (named != null && !named.isEmpty()) {
+      return ConfigFile.read(named);
     }
-    Path here = Path.of(FILE_NAME);
-    return Files.exists(here) ? ConfigFile.read(here) : ConfigFile.none();
+    boolean exists = Files.exists(Path.of(FILE_NAME), LinkOption.NOFOLLOW_LINKS);
+    return exists ? ConfigFile.read(FILE_NAME) : ConfigFile.none(FILE_NAME);
   }
 
   /** What is wrong with the configuration, one sentence each: what, where, what is done instead. */
@@ -76,9 +90,21 @@ public final class Settings {
     return List.copyOf(problems);
   }
 
-  /** True if there is a config file and nothing of it could be read. */
-  public boolean fileUnusable() {
-    return file.problem() != null;
+  /**
+   * Why it is not known which ledger is meant, a sentence without its full stop; null if it is.
+   * Then {@link #ledgerUrl} must not be written.
+   */
+  public @Nullable String ledgerProblem() {
+    return ledgerProblem;
+  }
+
+  /** The config file that was looked for, absolute, whether it is there or not. */
+  public String configFile() {
+    try {
+      return Path.of(file.name()).toAbsolutePath().normalize().toString();
+    } catch (InvalidPathException e) {
+      return file.name();
+    }
   }
 
   public boolean enabled() {
@@ -126,7 +152,15 @@ public final class Settings {
   }
 
   public Path journalDirectory() {
-    return Path.of(required(Setting.JOURNAL_DIR));
+    return Values.path(required(Setting.JOURNAL_DIR));
+  }
+
+  /** The journal's directory as it is where the config file cannot be read. */
+  public Path journalDirectoryWithoutFile() {
+    Written written = values.get(Setting.JOURNAL_DIR);
+    return written == null || written.inFile()
+        ? Path.of(String.valueOf(Setting.JOURNAL_DIR.defaultValue()))
+        : Path.of(written.value());
   }
 
   /** Bytes. */
@@ -147,10 +181,16 @@ public final class Settings {
     return Values.flag(required(setting));
   }
 
+  /** Names the file and key, the variable or the property that a value comes from. */
+  public String where(Setting setting) {
+    Written written = values.get(setting);
+    return written == null ? setting.key() : written.where();
+  }
+
   /** The value in force as it was written, else the default; null if there is neither. */
   @Nullable String text(Setting setting) {
-    String value = values.get(setting);
-    return value == null ? setting.defaultValue() : value;
+    Written written = values.get(setting);
+    return written == null ? setting.defaultValue() : written.value();
   }
 
   private String required(Setting setting) {
@@ -161,14 +201,17 @@ public final class Settings {
     return value;
   }
 
-  /** Takes a written value if there is one and it fits; the caller goes from weak to strong. */
-  private void take(Setting setting, @Nullable String written, String where) {
-    if (written == null) {
+  /**
+   * Takes a written value if there is one and it fits; the caller goes from weak to strong. What is
+   * left blank is not written; only a list may be empty.
+   */
+  private void take(Setting setting, @Nullable String written, String where, boolean inFile) {
+    if (written == null || (written.isBlank() && setting.kind() != Setting.Kind.LIST)) {
       return;
     }
     try {
       Values.check(setting.kind(), written);
-      values.put(setting, written);
+      values.put(setting, new Written(written, where, inFile));
     } catch (IllegalArgumentException e) {
       problems.add(
           where + ": '" + written + "' is not " + setting.kind().description() + instead(setting));
@@ -178,6 +221,24 @@ public final class Settings {
   private String instead(Setting setting) {
     String value = text(setting);
     return value == null ? "; it is ignored." : "; using " + value + ".";
+  }
+
+  private @Nullable String findLedgerProblem() {
+    String fileProblem = file.problem();
+    if (fileProblem != null && !isLedgerKnownWithoutFile()) {
+      return fileProblem;
+    }
+    if (fileProblem != null) {
+      problems.add(fileProblem + "; what properties and environment say is used without it.");
+    }
+    String urlProblem = LedgerUrl.problem(ledgerUrl());
+    return urlProblem == null ? null : where(Setting.LEDGER_URL) + ": " + urlProblem;
+  }
+
+  /** A ledger is its address and who writes it; the file could say neither otherwise. */
+  private boolean isLedgerKnownWithoutFile() {
+    return values.containsKey(Setting.LEDGER_URL)
+        && (values.containsKey(Setting.LEDGER_USERNAME) || !LedgerUrl.asksForAUser(ledgerUrl()));
   }
 
   private @Nullable String readPassword() {
@@ -190,12 +251,12 @@ public final class Settings {
       return Files.readString(Path.of(passwordFile)).lines().findFirst().orElse("");
     } catch (IOException e) {
       problems.add(
-          Setting.LEDGER_PASSWORD_FILE.key()
-              + ": "
+          where(Setting.LEDGER_PASSWORD_FILE)
+              + ": '"
               + passwordFile
-              + " cannot be read ("
-              + e
-              + "); no password is used. Correct the path or its permissions.");
+              + "' cannot be read ("
+              + DiskError.reason(e)
+              + "); no password is used until the path or its permissions are corrected.");
       return null;
     }
   }

@@ -4,10 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Finds keys that nobody reads, and the known name that was probably meant. */
 final class UnknownKeys {
+  /**
+   * What Kubernetes and Docker put into a container beside a service named {@code usage-ledger}.
+   * See https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables.
+   */
+  private static final Pattern OF_A_SERVICE =
+      Pattern.compile("USAGE_LEDGER_(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_.*)?)");
+
   private final List<String> properties = new ArrayList<>();
   private final List<String> variables = new ArrayList<>();
   private final List<String> keys = new ArrayList<>();
@@ -33,11 +42,13 @@ final class UnknownKeys {
   List<String> inEnvironment(Map<String, String> given, String prefix) {
     List<String> known = new ArrayList<>(variables);
     known.add(prefix + "CONFIG");
-    return report(startingWith(prefix, given.keySet()), known, "unknown environment variable ");
+    Set<String> names = startingWith(prefix, given.keySet());
+    names.removeIf(name -> OF_A_SERVICE.matcher(name).matches());
+    return report(names, known, "unknown environment variable ");
   }
 
-  private static Iterable<String> startingWith(String prefix, Iterable<String> names) {
-    TreeSet<String> found = new TreeSet<>();
+  private static Set<String> startingWith(String prefix, Iterable<String> names) {
+    Set<String> found = new TreeSet<>();
     names.forEach(
         name -> {
           if (name.startsWith(prefix)) {
@@ -51,37 +62,10 @@ final class UnknownKeys {
     List<String> problems = new ArrayList<>();
     for (String name : given) {
       if (!known.contains(name)) {
-        problems.add(what + name + "; it is ignored. Did you mean " + nearest(name, known) + "?");
+        String nearest = Spelling.nearest(name, known);
+        problems.add(what + name + "; it is ignored. Did you mean " + nearest + "?");
       }
     }
     return problems;
-  }
-
-  static String nearest(String name, List<String> known) {
-    String nearest = known.get(0);
-    for (String candidate : known) {
-      if (distance(name, candidate) < distance(name, nearest)) {
-        nearest = candidate;
-      }
-    }
-    return nearest;
-  }
-
-  /** Levenshtein: how many letters must be changed, added or removed. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substitution = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substitution, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

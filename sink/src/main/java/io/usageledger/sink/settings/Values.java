@@ -1,6 +1,7 @@
 package io.usageledger.sink.settings;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ final class Values {
       case LEVEL -> level(text);
       case DURATION -> duration(text);
       case SIZE -> size(text);
+      case PATH -> path(text);
       case TEXT, SECRET, LIST -> {}
     }
   }
@@ -52,6 +54,10 @@ final class Values {
       throw new IllegalArgumentException(text);
     }
     return level;
+  }
+
+  static Path path(String text) {
+    return Path.of(text);
   }
 
   static Duration duration(String text) {

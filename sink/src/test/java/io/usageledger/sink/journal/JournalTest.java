@@ -160,7 +160,8 @@ class JournalTest {
     List<UsageEvent> calls = new ArrayList<>(settle(journal, 3));
     disk.fill();
     calls.addAll(settle(journal, 5));
-    said.await("cannot be written (No space left on device); up to 20 calls wait in memory");
+    said.await(
+        "cannot be written (No space left on device); until it can, at most 20 calls wait in memory");
 
     assertThat(journal.directory()).isNull();
     assertThat(drain(journal, 2)).isEqualTo(calls);

@@ -26,10 +26,10 @@ final class SettingTest {
             "ledger.url TEXT jdbc:sqlite:usage-ledger.db",
             "ledger.username TEXT null",
             "ledger.password SECRET null",
-            "ledger.password_file TEXT null",
+            "ledger.password_file PATH null",
             "ledger.migrate FLAG null",
             "ledger.flush_timeout DURATION 5s",
-            "journal.dir TEXT .usage-ledger",
+            "journal.dir PATH .usage-ledger",
             "journal.max_size SIZE 1GiB",
             "journal.force_interval DURATION 200ms",
             "sdks.openai FLAG true",
@@ -95,7 +95,7 @@ final class SettingTest {
       case LEVEL -> List.of("error", "warn", "debug");
       case DURATION -> List.of("1ms", "2s", "3m");
       case SIZE -> List.of("1KiB", "2MiB", "3GB");
-      case TEXT, SECRET -> List.of("one", "two", "three");
+      case TEXT, SECRET, PATH -> List.of("one", "two", "three");
       case LIST -> List.of("mdc:one", "mdc:two,mdc:three", "");
     };
   }

@@ -30,7 +30,7 @@ final class SettingsTest {
     Settings settings = configuration.load();
 
     assertThat(settings.problems()).isEmpty();
-    assertThat(settings.fileUnusable()).isFalse();
+    assertThat(settings.ledgerProblem()).isNull();
     assertThat(settings.enabled()).isTrue();
     assertThat(settings.sdkEnabled("openai")).isTrue();
     assertThat(settings.logLevel()).isEqualTo(OperatorLog.Level.INFO);
@@ -122,6 +122,9 @@ final class SettingsTest {
   @Test
   void unknownKey_ofAnotherProduct() {
     configuration.property("usage.ledger.url", "x").variable("USAGE_LEDGERS", "x");
+    configuration.variable("USAGE_LEDGER_SERVICE_HOST", "10.0.0.1");
+    configuration.variable("USAGE_LEDGER_SERVICE_PORT_HTTP", "80");
+    configuration.variable("USAGE_LEDGER_PORT_80_TCP_ADDR", "10.0.0.1");
     assertThat(configuration.load().problems()).isEmpty();
   }
 
@@ -174,42 +177,100 @@ final class SettingsTest {
   void badYaml_isReportedWithItsPlace() throws IOException {
     Settings settings = configuration.file("application: shop\nledger: {url: x").load();
 
-    assertThat(settings.fileUnusable()).isTrue();
-    assertThat(settings.problems())
-        .singleElement()
-        .asString()
-        .startsWith("config file " + configuration.path() + " cannot be used: it is not valid YAML")
-        .contains("(line 2, column 16)");
+    assertThat(settings.problems()).isEmpty();
+    assertThat(settings.ledgerProblem())
+        .isEqualTo(
+            unusable(
+                "it is not valid YAML (line 2, column 16): expected ',' or '}', but got <stream end>"));
+    assertThat(settings.application()).as("nothing of it is used").isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ledger:\\n\\turl: x | it is not valid YAML (line 2, column 1): found character '\\t(TAB)'"
+            + " that cannot start any token. (Do not use \\t(TAB) for indentation)",
+        "application: a\\napplication: b | it is not valid YAML (line 2, column 1): found duplicate"
+            + " key application",
+        "ledger.url: a\\nledger: {url: b} | it says ledger.url twice; keep one",
+        "application: \\u0001 | it is not valid YAML: special characters are not allowed",
+        "--- {}\\n--- {} | it is not valid YAML (line 2, column 1): but found another document",
+        "context.tags: &a [*a] | a value in it contains itself; write it out"
+      })
+  void badYaml_ofEachKind(String yaml, String problem) throws IOException {
+    String text = yaml.replace("\\n", "\n").replace("\\t", "\t").replace("\\u0001", "\u0001");
+    assertThat(configuration.file(text).load().ledgerProblem()).isEqualTo(unusable(problem));
+  }
+
+  private String unusable(String why) {
+    return "config file " + configuration.path() + " cannot be used: " + why;
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"just a text", "- a\n- list"})
   void file_thatIsNoMap(String yaml) throws IOException {
-    assertThat(configuration.file(yaml).load().problems())
-        .containsExactly(
-            "config file "
-                + configuration.path()
-                + " cannot be used: it must hold keys and values, such as 'ledger.url: ...'.");
+    assertThat(configuration.file(yaml).load().ledgerProblem())
+        .isEqualTo(unusable("it must hold keys and values, such as 'ledger.url: ...'"));
   }
 
   @Test
   void file_thatIsNotUtf8() throws IOException {
     Files.write(configuration.path(), "application: Bücher".getBytes(StandardCharsets.ISO_8859_1));
-    assertThat(configuration.load().problems())
-        .singleElement()
-        .asString()
-        .contains("not UTF-8 text; save it as UTF-8");
+    assertThat(configuration.load().ledgerProblem())
+        .isEqualTo(unusable("it is not UTF-8 text; save it as UTF-8"));
+  }
+
+  @Test
+  void file_withAByteOrderMark() throws IOException {
+    Settings settings = configuration.file("\uFEFFapplication: shop").load();
+    assertThat(settings.ledgerProblem()).isNull();
+    assertThat(settings.application()).isEqualTo("shop");
   }
 
   @Test
   void namedFile_thatIsMissing() throws IOException {
     Files.delete(configuration.path());
-    assertThat(configuration.load().fileUnusable()).isTrue();
-    assertThat(configuration.load().problems())
-        .containsExactly(
+    assertThat(configuration.load().problems()).isEmpty();
+    assertThat(configuration.load().ledgerProblem())
+        .isEqualTo(unusable("there is no such file; create it or correct the path"));
+  }
+
+  @Test
+  void namedFile_thatIsADirectory() throws IOException {
+    Files.delete(configuration.path());
+    Files.createDirectory(configuration.path());
+    assertThat(configuration.load().ledgerProblem())
+        .isEqualTo(unusable("it is a directory; name the file in it"));
+  }
+
+  @Test
+  void namedFile_behindAFile() throws IOException {
+    configuration.property("usage-ledger.config", configuration.path() + "/x.yaml");
+    assertThat(configuration.loadUnnamed().ledgerProblem())
+        .isEqualTo(
             "config file "
                 + configuration.path()
-                + " cannot be used: there is no such file; create it or correct the path.");
+                + "/x.yaml cannot be used: it cannot be read ("
+                + configuration.path()
+                + "/x.yaml: Not a directory); check its permissions");
+  }
+
+  @Test
+  void namedFile_thatIsNoPath() {
+    configuration.property("usage-ledger.config", "a\0b");
+    assertThat(configuration.loadUnnamed().ledgerProblem())
+        .isEqualTo(
+            "config file a\0b cannot be used: it is no path (Nul character not allowed); correct it");
+    assertThat(configuration.loadUnnamed().configFile()).isEqualTo("a\0b");
+  }
+
+  @Test
+  void namedFile_byNothing_isTheOneHere() {
+    configuration.property("usage-ledger.config", "").variable("USAGE_LEDGER_CONFIG", "");
+    assertThat(configuration.loadUnnamed().ledgerProblem()).isNull();
+    assertThat(configuration.loadUnnamed().configFile())
+        .isEqualTo(Path.of("usage-ledger.yaml").toAbsolutePath().toString());
   }
 
   @Test
@@ -241,10 +302,108 @@ final class SettingsTest {
     configuration.property("usage-ledger.ledger.password_file", directory + "/none");
     assertThat(configuration.load().ledgerPassword()).isNull();
     assertThat(configuration.load().problems())
-        .singleElement()
-        .asString()
-        .startsWith("ledger.password_file: " + directory + "/none cannot be read")
-        .endsWith("no password is used. Correct the path or its permissions.");
+        .containsExactly(
+            "-Dusage-ledger.ledger.password_file: '"
+                + directory
+                + "/none' cannot be read ("
+                + directory
+                + "/none: there is no such file or directory); no password is used until the path"
+                + " or its permissions are corrected.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "jdbc:postgres://db/usage | jdbc:postgresql://db/usage",
+        "postgres://db/usage | jdbc:postgresql://db/usage",
+        "postgresql://u:secret@db/usage | jdbc:postgresql://u:***@db/usage",
+        "JDBC:postgreSQL://db/usage | jdbc:postgresql://db/usage",
+        "jdbc:sqllite:usage.db | jdbc:sqlite:usage.db",
+        "sqlite:usage.db | jdbc:sqlite:usage.db",
+        "/srv/usage.db | jdbc:sqlite:/srv/usage.db",
+        "std-out | stdout",
+        "STDOUT | stdout"
+      })
+  void ledgerUrl_nearlyRight(String written, String meant) throws IOException {
+    Settings settings = configuration.file("ledger.url: '" + written + "'").load();
+    assertThat(settings.ledgerProblem())
+        .isEqualTo(
+            configuration.path()
+                + ": ledger.url: '"
+                + written.replace("secret", "***")
+                + "' names no ledger (did you mean '"
+                + meant
+                + "'?)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jdbc:mysql://db/usage", "jdbc:oracle:thin:@db", "http://db", "db"})
+  void ledgerUrl_ofAnUnknownKind(String url) {
+    configuration.variable("USAGE_LEDGER_LEDGER_URL", url);
+    assertThat(configuration.load().ledgerProblem())
+        .isEqualTo(
+            "USAGE_LEDGER_LEDGER_URL: '"
+                + url
+                + "' names no ledger (write jdbc:postgresql://HOST/DATABASE, jdbc:sqlite:FILE or"
+                + " stdout)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:sqlite:a.db,, true",
+    "stdout,, true",
+    "jdbc:postgresql://db/usage, writer, true",
+    "jdbc:postgresql://db/usage,, false"
+  })
+  void badFile_whereTheLedgerIsKnownWithoutIt(String url, @Nullable String user, boolean known)
+      throws IOException {
+    configuration.file("{").property("usage-ledger.ledger.url", url);
+    if (user != null) {
+      configuration.variable("USAGE_LEDGER_LEDGER_USERNAME", user);
+    }
+    Settings settings = configuration.load();
+
+    String problem =
+        unusable(
+            "it is not valid YAML (line 1, column 2): expected the node content, but found '<stream end>'");
+    if (known) {
+      assertThat(settings.ledgerProblem()).isNull();
+      assertThat(settings.problems())
+          .containsExactly(problem + "; what properties and environment say is used without it.");
+    } else {
+      assertThat(settings.ledgerProblem()).isEqualTo(problem);
+    }
+  }
+
+  @Test
+  void journalDirectory_whereTheFileCannotBeRead() throws IOException {
+    configuration.file("journal.dir: /srv/journal");
+    assertThat(configuration.load().journalDirectoryWithoutFile())
+        .isEqualTo(Path.of(".usage-ledger"));
+
+    configuration.variable("USAGE_LEDGER_JOURNAL_DIR", "/mnt/journal");
+    assertThat(configuration.load().journalDirectoryWithoutFile())
+        .isEqualTo(Path.of("/mnt/journal"));
+  }
+
+  @Test
+  void values_thatAreBlank_areNotWritten() throws IOException {
+    configuration.file("ledger:\n  url:\n  username: ''\nenabled:");
+    configuration.variable("USAGE_LEDGER_LEDGER_PASSWORD", "");
+    Settings settings = configuration.load();
+    assertThat(settings.problems()).isEmpty();
+    assertThat(settings.ledgerUrl()).isEqualTo("jdbc:sqlite:usage-ledger.db");
+    assertThat(settings.ledgerUsername()).isNull();
+    assertThat(settings.ledgerPassword()).isNull();
+    assertThat(settings.enabled()).isTrue();
+  }
+
+  @Test
+  void path_thatIsNone() {
+    configuration.property("usage-ledger.journal.dir", "a\0b");
+    assertThat(configuration.load().problems())
+        .containsExactly("-Dusage-ledger.journal.dir: 'a\0b' is not a path; using .usage-ledger.");
   }
 
   @Test

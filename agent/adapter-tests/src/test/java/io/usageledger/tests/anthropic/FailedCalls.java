@@ -62,10 +62,7 @@ final class FailedCalls {
         shape("timeout", FailedCalls::timeout, unanswered("timeout", "timeout")).slow(),
         shape("timeoutAsync", FailedCalls::timeoutAsync, unanswered("timeoutAsync", "timeout"))
             .slow(),
-        shape(
-            "nobodyListens",
-            FailedCalls::nobodyListens,
-            unanswered("nobodyListens", "ConnectException")));
+        shape("nobodyListens", FailedCalls::nobodyListens, Rows.unreachable(row("nobodyListens"))));
   }
 
   private static CallShape shape(String method, Anthropic.Calls calls, ExpectedRow row) {

@@ -84,6 +84,10 @@ final class Rows {
     return ROWS.unanswered(row);
   }
 
+  static ExpectedRow unreachable(ExpectedRow row) {
+    return ROWS.unreachable(row);
+  }
+
   static ExpectedRow cancelled(ExpectedRow row, String why) {
     return CallRows.cancelled(row, why);
   }

@@ -88,10 +88,18 @@ public record CallRows(
 
   /** A request that the provider refused and does not bill. */
   public ExpectedRow refused(ExpectedRow row, int httpStatus, String errorType) {
-    return unread(failed(row, errorType))
+    return unbilled(unread(failed(row, errorType)))
         .with("http_status", httpStatus)
-        .with("status", httpStatus == TOO_MANY_REQUESTS ? "rate_limited" : "error")
-        .with("usage_status", "none")
+        .with("status", httpStatus == TOO_MANY_REQUESTS ? "rate_limited" : "error");
+  }
+
+  /** A call that found no way to the provider, which bills nothing. */
+  public ExpectedRow unreachable(ExpectedRow row) {
+    return unbilled(unanswered(failed(row, "unreachable")));
+  }
+
+  private static ExpectedRow unbilled(ExpectedRow row) {
+    return row.with("usage_status", "none")
         .with("cost_status", "not_billed")
         .with("cost_pico_usd", 0);
   }

@@ -15,11 +15,11 @@ public final class Agent {
   /** Called by the JVM for {@code -javaagent}. Never throws. */
   public static void premain(String argument, Instrumentation instrumentation) {
     try {
-      if (javaVersion() < OLDEST_JAVA) {
+      if (isTooOld(System.getProperty("java.specification.version", "0"))) {
         say(
             "needs Java 17 or newer, and this is Java "
                 + System.getProperty("java.version")
-                + "; the application runs without it.");
+                + "; the application runs without it, and its calls are not recorded.");
         return;
       }
       Class.forName(LAUNCHER)
@@ -35,9 +35,9 @@ public final class Agent {
     premain(argument, instrumentation);
   }
 
-  private static int javaVersion() {
-    String version = System.getProperty("java.specification.version", "0");
-    return version.startsWith("1.") ? 8 : Integer.parseInt(version);
+  /** Takes a specification version: {@code 1.8}, {@code 11}, {@code 17}. */
+  static boolean isTooOld(String version) {
+    return version.startsWith("1.") || Integer.parseInt(version) < OLDEST_JAVA;
   }
 
   static void say(String sentence) {

@@ -32,8 +32,11 @@ final class EnabledSwitch {
     if (argument != null && !argument.isEmpty()) {
       return new File(argument);
     }
-    String named = System.getProperty("usage-ledger.config", System.getenv("USAGE_LEDGER_CONFIG"));
-    return new File(named == null ? "usage-ledger.yaml" : named);
+    String named = System.getProperty("usage-ledger.config", "");
+    if (named.isEmpty()) {
+      named = System.getenv().getOrDefault("USAGE_LEDGER_CONFIG", "");
+    }
+    return new File(named.isEmpty() ? "usage-ledger.yaml" : named);
   }
 
   private static String fromFile(File file) {

@@ -3,6 +3,7 @@ package io.usageledger.agent.core;
 import io.usageledger.sink.OperatorLog;
 import io.usageledger.sink.Pipeline;
 import io.usageledger.sink.SinkConfig;
+import io.usageledger.sink.UnknownLedger;
 import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.settings.Settings;
 import java.io.IOException;
@@ -35,10 +36,6 @@ public final class AgentStart {
       return null;
     }
     settings.problems().forEach(log::warn);
-    if (settings.fileUnusable()) {
-      log.error("records nothing, because it cannot know where to; the application runs as it is.");
-      return null;
-    }
     ContextSources sources = ContextSources.of(settings);
     sources.problems().forEach(log::warn);
 
@@ -47,9 +44,15 @@ public final class AgentStart {
       log.info("records nothing, because sdks.* switches every SDK off.");
       return null;
     }
+    SinkConfig sink = sinkConfig(settings);
+    if (settings.ledgerProblem() != null) {
+      log.error(settings.ledgerProblem() + whatThatMeans(sink.unknownLedger()));
+    }
     UUID instance = UUID.randomUUID();
     Faults faults = new Faults(log);
-    Pipeline pipeline = startPipeline(settings, instance, log);
+    ProcessInfo process =
+        new ProcessInfo(ApplicationName.of(settings), instance, AgentVersion.current());
+    Pipeline pipeline = Pipeline.start(sink, process, new LazyDrivers(), log);
     SharedState shared = SharedState.of(pipeline, new Uuid7(instance), faults);
     pipeline.housekeeping(shared::reapDropped);
 
@@ -69,20 +72,22 @@ public final class AgentStart {
     return transformer;
   }
 
-  private static Pipeline startPipeline(Settings settings, UUID instance, OperatorLog log)
-      throws IOException {
-    SinkConfig config =
-        new SinkConfig(
-            settings.ledgerUrl(),
-            settings.ledgerUsername(),
-            settings.ledgerPassword(),
-            settings.ledgerMigrate(),
-            settings.journalDirectory(),
-            settings.journalMaxSize(),
-            settings.journalForceInterval(),
-            settings.flushTimeout());
-    ProcessInfo process =
-        new ProcessInfo(ApplicationName.of(settings), instance, AgentVersion.current());
-    return Pipeline.start(config, process, new AgentDrivers(), log);
+  private static SinkConfig sinkConfig(Settings settings) {
+    return new SinkConfig(
+        settings.ledgerProblem() == null ? settings.ledgerUrl() : null,
+        settings.ledgerUsername(),
+        settings.ledgerPassword(),
+        settings.ledgerMigrate(),
+        settings.journalDirectory(),
+        settings.journalMaxSize(),
+        settings.journalForceInterval(),
+        settings.flushTimeout(),
+        new UnknownLedger(settings.journalDirectoryWithoutFile(), settings.configFile()));
+  }
+
+  private static String whatThatMeans(UnknownLedger unknown) {
+    return "; no ledger is written, and calls wait in "
+        + unknown.directory()
+        + " until the application starts with this corrected.";
   }
 }

@@ -3,11 +3,14 @@ package io.usageledger.agent.core;
 import io.usageledger.sink.OperatorLog;
 import io.usageledger.sink.Pipeline;
 import io.usageledger.sink.PipelineStatus;
+import io.usageledger.sink.disk.Mounts;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what the agent does: one line when an SDK is first woven, one when the process ends.
@@ -51,6 +54,13 @@ final class Announcer {
     return coverage;
   }
 
+  /** A hook is not woven; each reason is said once, whoever finds it first. */
+  void off(Coverage coverage, Hook hook, String problem) {
+    if (coverage.off(hook, problem)) {
+      log.warn(hook.label() + " is not watched: " + problem + "; its calls are not recorded.");
+    }
+  }
+
   private void announce(AdapterBinding adapter, Coverage coverage, PipelineStatus status) {
     for (Hook hook : hooks.ofSdk(adapter.sdk().name())) {
       if (!coverage.knows(hook)) {
@@ -58,16 +68,33 @@ final class Announcer {
         if (problem == null) {
           coverage.on(hook);
         } else {
-          coverage.off(hook, problem);
+          off(coverage, hook, problem);
         }
       }
     }
-    log.info("records " + coverage.summary() + " into " + status.ledger() + waiting(status));
+    log.info(
+        "records "
+            + coverage.summary()
+            + " into "
+            + destination(status)
+            + "; "
+            + calls(status.backlogAtStart())
+            + " of earlier runs waiting"
+            + risk(status.journal()));
   }
 
-  private static String waiting(PipelineStatus status) {
-    String problem = status.problem() == null ? "" : "; " + status.problem();
-    return "; " + calls(status.backlogAtStart()) + " of earlier runs waiting" + problem;
+  private static String destination(PipelineStatus status) {
+    if (status.problem() == null) {
+      return status.ledger();
+    }
+    String meanwhile = status.journal() == null ? "memory" : "the journal";
+    return meanwhile + " until " + status.ledger() + " works";
+  }
+
+  /** Who kills the journal but its own disk. */
+  private static String risk(@Nullable Path journal) {
+    String end = journal == null ? null : Mounts.ofThisProcess().diesWith(journal);
+    return end == null ? "" : "; the journal " + end + ": put journal.dir on a volume";
   }
 
   /** Flushes the pipeline within its bound and says how it ended. */

@@ -9,6 +9,7 @@ import java.security.ProtectionDomain;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class Bridge {
    *
    * @param module the SDK's module; a named one is told to read the bridge
    * @param handler takes a hook's number and its invocation; see the bridge
+   * @param faults told of what fails in the bridge itself
    * @throws ReflectiveOperationException if the loader does not take the class
    * @throws IllegalStateException if the bridge does not answer
    */
@@ -42,20 +44,27 @@ final class Bridge {
       ClassLoader loader,
       @Nullable Module module,
       @Nullable ProtectionDomain domain,
-      BiFunction<Integer, Object[], @Nullable BiFunction<Object, Throwable, Object>> handler)
+      BiFunction<Integer, Object[], @Nullable BiFunction<Object, Throwable, Object>> handler,
+      Consumer<Throwable> faults)
       throws ReflectiveOperationException {
     Class<?> bridge = (Class<?>) defineClass.invoke(loader, CLASS, bytes, 0, bytes.length, domain);
     if (module != null && module.isNamed()) {
       instrumentation.redefineModule(
           module, Set.of(bridge.getModule()), Map.of(), Map.of(), Set.of(), Map.of());
     }
-    Field field = bridge.getDeclaredField("handler");
-    field.setAccessible(true);
     BiFunction<Integer, Object[], BiFunction<Object, Throwable, Object>> echo =
         (hook, invocation) -> (result, thrown) -> result;
-    field.set(null, echo);
+    set(bridge, "handler", echo);
     selfTest(loader);
-    field.set(null, handler);
+    set(bridge, "faults", faults);
+    set(bridge, "handler", handler);
+  }
+
+  private static void set(Class<?> bridge, String name, Object value)
+      throws ReflectiveOperationException {
+    Field field = bridge.getDeclaredField(name);
+    field.setAccessible(true);
+    field.set(null, value);
   }
 
   /** Calls the bridge as woven code does, through the SDK's loader. */

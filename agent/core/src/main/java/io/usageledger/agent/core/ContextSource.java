@@ -31,7 +31,8 @@ record ContextSource(Kind kind, String key) {
     int colon = written.indexOf(':');
     String kind = colon < 0 ? "" : written.substring(0, colon);
     String key = written.substring(colon + 1);
-    return switch (kind) {
+    boolean nameless = key.isEmpty() && !kind.equals("constant");
+    return switch (nameless ? "" : kind) {
       case "mdc" -> new ContextSource(Kind.MDC, key);
       case "property" -> new ContextSource(Kind.PROPERTY, key);
       case "env" -> new ContextSource(Kind.ENV, key);

@@ -50,7 +50,7 @@ record ContextSources(
       try {
         sources.add(ContextSource.parse(written));
       } catch (IllegalArgumentException e) {
-        problems.add(setting.key() + ": " + e.getMessage() + "; it is skipped.");
+        problems.add(settings.where(setting) + ": " + e.getMessage() + "; it is skipped.");
       }
     }
     return List.copyOf(sources);

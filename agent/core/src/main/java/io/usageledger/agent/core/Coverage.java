@@ -22,9 +22,11 @@ final class Coverage {
     hooks.put(hook, null);
   }
 
-  /** A hook is off; true if that was not known. */
+  /** A hook is off; true if no other is for the same reason, which is therefore news. */
   synchronized boolean off(Hook hook, String reason) {
-    return !reason.equals(hooks.put(hook, reason));
+    boolean known = hooks.containsValue(reason);
+    hooks.put(hook, reason);
+    return !known;
   }
 
   synchronized boolean knows(Hook hook) {

@@ -69,7 +69,9 @@ final class LoaderBindings {
         throws ReflectiveOperationException {
       ContextReader context = new ContextReader(sources, new LoggingContext(contexts, loader));
       AdapterBindings made = new AdapterBindings(loader, shared, context);
-      bridge.install(loader, module, domain, new LoaderBinding(hooks, made, shared.faults()));
+      Faults faults = shared.faults();
+      LoaderBinding binding = new LoaderBinding(hooks, made, faults);
+      bridge.install(loader, module, domain, binding, fault -> faults.report("a call", fault));
       adapters = new WeakReference<>(made);
     }
   }

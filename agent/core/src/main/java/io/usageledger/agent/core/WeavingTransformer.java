@@ -81,8 +81,8 @@ final class WeavingTransformer implements ClassFileTransformer {
       if (problem == null) {
         linked.add(hook);
         coverage.on(hook);
-      } else if (coverage.off(hook, problem)) {
-        log.warn(hook.label() + " is not watched: " + problem + "; its calls are not recorded.");
+      } else {
+        announcer.off(coverage, hook, problem);
       }
     }
     return linked.isEmpty() ? null : weaver.weave(loader, className, bytes, linked);

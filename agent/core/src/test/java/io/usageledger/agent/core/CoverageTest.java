@@ -38,6 +38,7 @@ final class CoverageTest {
     assertThat(coverage.off(hook, "gone")).isTrue();
     assertThat(coverage.off(hook, "gone")).isFalse();
     assertThat(coverage.off(hook, "gone further")).isTrue();
+    assertThat(coverage.off(hook(1, "close"), "gone further")).as("of the same kind").isFalse();
     assertThat(coverage.knows(hook)).isTrue();
   }
 

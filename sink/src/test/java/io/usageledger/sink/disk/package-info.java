@@ -1,0 +1,4 @@
+@NullMarked
+package io.usageledger.sink.disk;
+
+import org.jspecify.annotations.NullMarked;
