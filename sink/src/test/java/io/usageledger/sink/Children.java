@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Other JVMs with this one's class path; they do not outlive it. */
-final class Children {
+public final class Children {
   private Children() {}
 
-  static Process start(Class<?> main, String... arguments) throws IOException {
+  public static Process start(Class<?> main, String... arguments) throws IOException {
     Process child =
         new ProcessBuilder(command(main, arguments))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -25,13 +25,15 @@ final class Children {
   static List<String> command(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("--add-opens", "java.sql/java.sql=ALL-UNNAMED")); // see DriverManagerProbe
     command.addAll(List.of("-Xmx128m", "-cp", System.getProperty("java.class.path")));
     command.add(main.getName());
     command.addAll(List.of(arguments));
     return command;
   }
 
-  static BufferedReader output(Process child) {
+  public static BufferedReader output(Process child) {
     return new BufferedReader(new InputStreamReader(child.getInputStream(), UTF_8));
   }
 

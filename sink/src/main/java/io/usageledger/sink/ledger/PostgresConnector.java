@@ -5,6 +5,7 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class PostgresConnector {
   /** No answer takes this long, so that a dead network cannot hold the writer for ever. */
   private static final Duration NETWORK_TIMEOUT = Duration.ofMinutes(1);
+
+  private static final String HOST = "(\\[[^\\]/]+\\]|[^\\[\\]:,/?]*)(:\\d{1,5})?";
+
+  /** The driver's own words on a bad address go to java.util.logging and show its password. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("jdbc:postgresql:(//(%1$s(,%1$s)*/|$)|(?!/))".formatted(HOST));
 
   private final String url;
   private final @Nullable String username;
@@ -36,7 +43,7 @@ final class PostgresConnector {
   /** A connection in auto-commit mode that waits for every answer as long as it takes. */
   Connection connect() throws SQLException, LedgerException {
     Driver driver = drivers.driverFor(url);
-    if (!driver.acceptsURL(url)) { // whose own message would show the address with its password
+    if (!isAddress(url) || !driver.acceptsURL(url)) {
       throw new LedgerException(
           "ledger.url "
               + shown()
@@ -48,6 +55,11 @@ final class PostgresConnector {
       throw new SQLException("its driver does not accept the address");
     }
     return connection;
+  }
+
+  /** Whether its hosts and ports are well-formed. */
+  static boolean isAddress(String url) {
+    return ADDRESS.matcher(url).lookingAt();
   }
 
   /** Lets the connection fail when the network does. */

@@ -30,21 +30,32 @@ final class PostgresLedger implements Ledger {
 
   private final PostgresConnector connector;
   private final boolean migrate;
+  private final Duration idle;
   private Connection connection;
   private long usedAt;
   private long partitionsEnsuredAt;
 
-  private PostgresLedger(PostgresConnector connector, boolean migrate, Connection connection) {
+  private PostgresLedger(
+      PostgresConnector connector, boolean migrate, Duration idle, Connection connection) {
     this.connector = connector;
     this.migrate = migrate;
+    this.idle = idle;
     this.connection = connection;
     this.usedAt = System.nanoTime();
     this.partitionsEnsuredAt = usedAt;
   }
 
   static PostgresLedger open(PostgresConnector connector, boolean migrate) throws LedgerException {
+    return open(connector, migrate, IDLE);
+  }
+
+  /**
+   * @param idle how long a connection may rest before it is looked after
+   */
+  static PostgresLedger open(PostgresConnector connector, boolean migrate, Duration idle)
+      throws LedgerException {
     try {
-      return new PostgresLedger(connector, migrate, connect(connector, migrate));
+      return new PostgresLedger(connector, migrate, idle, connect(connector, migrate));
     } catch (SQLException e) {
       throw connector.problem(e, "opened");
     }
@@ -96,7 +107,7 @@ final class PostgresLedger implements Ledger {
 
   private void makeReady() throws SQLException, LedgerException {
     long now = System.nanoTime();
-    if (now - usedAt > IDLE.toNanos() && !isAlive()) {
+    if (now - usedAt > idle.toNanos() && !isAlive()) {
       connection.close();
       connection = connect(connector, migrate);
       partitionsEnsuredAt = now;

@@ -1,5 +1,6 @@
 package io.usageledger.sink.ledger;
 
+import java.net.ConnectException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +64,13 @@ final class PostgresProblem {
     };
   }
 
-  /** The driver says that it did not connect; the reason stands in the cause, if anywhere. */
+  /** Where the driver only says that it did not connect, the reason stands in the cause. */
   private static String connectionSaid(SQLException e) {
     Throwable cause = e.getCause();
-    String reason = cause == null ? null : cause.getMessage();
-    String said = said(e);
-    return reason == null || said.contains(reason) ? said : said + " (" + oneLine(reason) + ")";
+    if (cause == null || cause instanceof ConnectException) {
+      return said(e);
+    }
+    return said(e) + " (" + oneLine(String.valueOf(cause.getMessage())) + ")";
   }
 
   /** The message as a part of a sentence. */

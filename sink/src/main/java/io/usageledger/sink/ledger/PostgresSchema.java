@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schema of a PostgreSQL ledger. Its transaction leaves nothing behind in the session, so that
@@ -66,9 +67,7 @@ final class PostgresSchema implements SchemaDialect {
     execute(connection, "BEGIN");
     execute(connection, "DO $$ BEGIN PERFORM pg_advisory_xact_lock(" + LOCK + "); END $$");
     try {
-      if (!hasRoles(connection)) {
-        execute(connection, ROLES);
-      }
+      makeRoles(connection);
       execute(connection, "SET LOCAL ROLE usage_ledger_owner");
     } catch (SQLException e) {
       if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
@@ -79,7 +78,17 @@ final class PostgresSchema implements SchemaDialect {
     pinSearchPath(connection);
   }
 
-  private LedgerException needsRoles(SQLException e) {
+  private void makeRoles(Connection connection) throws SQLException, LedgerException {
+    if (hasRoles(connection)) {
+      return;
+    }
+    execute(connection, ROLES);
+    if (!hasRoles(connection)) { // a GRANT by somebody who may not grant is but a warning
+      throw needsRoles(null);
+    }
+  }
+
+  private LedgerException needsRoles(@Nullable SQLException e) {
     return new LedgerException(
         "Ledger "
             + ledger
@@ -89,6 +98,7 @@ final class PostgresSchema implements SchemaDialect {
         e);
   }
 
+  /** Whether they are there and the owner may create tables. */
   private static boolean hasRoles(Connection connection) throws SQLException {
     return isTrue(
             connection,

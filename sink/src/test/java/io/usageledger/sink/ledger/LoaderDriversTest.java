@@ -3,30 +3,31 @@ package io.usageledger.sink.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.usageledger.sink.Children;
 import io.usageledger.sink.Db;
-import java.lang.reflect.Field;
+import io.usageledger.testpostgres.Login;
+import io.usageledger.testpostgres.PostgresServer;
+import java.io.BufferedReader;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Collection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LoaderDriversTest {
   @TempDir Path directory;
 
-  /** Needs {@code --add-opens java.sql/java.sql=ALL-UNNAMED}, which the build gives. */
+  /** Twice each: a second driver must not undo the first one's tidiness. */
   @Test
   void connect_driverManager_staysAsTheApplicationHasIt() throws Exception {
-    String url = Db.url(directory.resolve("usage.db"));
-    SqliteLedger.open(url, true, Db.drivers()).close();
+    String sqlite = Db.url(directory.resolve("usage.db"));
+    String postgres = PostgresServer.shared().createDatabase().url(Login.WRITER);
 
-    Field drivers = DriverManager.class.getDeclaredField("registeredDrivers");
-    Field initialized = DriverManager.class.getDeclaredField("driversInitialized");
-    drivers.setAccessible(true);
-    initialized.setAccessible(true);
-    assertThat((Collection<?>) drivers.get(null)).isEmpty();
-    assertThat(initialized.getBoolean(null)).isFalse();
+    Process child = Children.start(DriverManagerProbe.class, sqlite, postgres, postgres, sqlite);
+
+    try (BufferedReader out = Children.output(child)) {
+      assertThat(out.lines()).containsExactly("registered 0", "initialized false");
+    }
+    assertThat(child.waitFor()).isZero();
   }
 
   @Test
@@ -35,6 +36,9 @@ class LoaderDriversTest {
     assertThatThrownBy(() -> none.driverFor("jdbc:sqlite:x.db"))
         .isInstanceOf(SQLException.class)
         .hasMessageStartingWith("The SQLite driver cannot be loaded: ");
+    assertThatThrownBy(() -> none.driverFor("jdbc:postgresql:x"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageStartingWith("The PostgreSQL driver cannot be loaded: ");
   }
 
   @Test

@@ -10,10 +10,11 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's own JDBC drivers, out of the application's sight and without a trace in {@code
- * DriverManager}.
+ * DriverManager}. Each is loaded once, when the first connection needs it.
  *
  * <p>The SQLite driver loads native code. From JDK 24 on that prints a warning unless its module
  * was granted native access; so it lives as a named module in a layer of its own, and only that
@@ -23,23 +24,44 @@ final class AgentDrivers implements Drivers {
   private static final String SQLITE_MODULE = "org.xerial.sqlitejdbc";
   private static final List<String> MODULES = List.of("sqlite-jdbc", "slf4j-api", "slf4j-nop");
 
+  private @Nullable Drivers sqlite;
+  private @Nullable Drivers postgresql;
+
   @Override
   public Driver driverFor(String url) throws SQLException {
-    if (!url.startsWith("jdbc:sqlite:")) {
-      throw new SQLException(
-          "ledger.url: "
-              + url
-              + " is no ledger that this version can write;"
-              + " use jdbc:sqlite:FILE or stdout");
-    }
-    try {
+    if (url.startsWith("jdbc:sqlite:")) {
       return sqlite().driverFor(url);
-    } catch (ReflectiveOperationException | IOException e) {
-      throw new SQLException("the agent's own SQLite driver does not load: " + e, e);
     }
+    if (url.startsWith("jdbc:postgresql:")) {
+      return postgresql().driverFor(url);
+    }
+    throw new SQLException("the agent has no driver for it");
   }
 
-  private static Drivers sqlite() throws ReflectiveOperationException, IOException {
+  private Drivers sqlite() throws SQLException {
+    Drivers loaded = sqlite;
+    if (loaded == null) {
+      try {
+        loaded = loadSqlite();
+      } catch (ReflectiveOperationException | IOException e) {
+        throw new SQLException("the agent's own SQLite driver does not load: " + e, e);
+      }
+      sqlite = loaded;
+    }
+    return loaded;
+  }
+
+  private Drivers postgresql() {
+    Drivers loaded = postgresql;
+    if (loaded == null) {
+      ClassLoader agentLoader = AgentDrivers.class.getClassLoader();
+      loaded = new LoaderDrivers(new HiddenLibrary(agentLoader, "postgresql"));
+      postgresql = loaded;
+    }
+    return loaded;
+  }
+
+  private static Drivers loadSqlite() throws ReflectiveOperationException, IOException {
     Module module = sqliteLayer().findModule(SQLITE_MODULE).orElseThrow();
     grantNativeAccess(module);
     return new LoaderDrivers(module.getClassLoader());
