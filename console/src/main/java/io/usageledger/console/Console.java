@@ -1,5 +1,6 @@
 package io.usageledger.console;
 
+import io.usageledger.sink.ledger.LedgerException;
 import io.usageledger.sink.read.LedgerUnreadableException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,10 +12,13 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** {@code java -jar usage-ledger.jar COMMAND}: reads a ledger and never writes to it. */
+/**
+ * {@code java -jar usage-ledger.jar COMMAND}: reads a ledger, and looks after its tables where
+ * asked to. No command writes a row.
+ */
 @Command(
     name = "usage-ledger",
-    description = "Reads a usage ledger.",
+    description = "Reads and looks after a usage ledger.",
     scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     versionProvider = Console.Version.class,
@@ -26,14 +30,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
       " 0:done",
       " 1:nothing was found; of verify: a difference was",
       " 2:the command was not understood",
-      " 3:the ledger cannot be opened or read",
+      " 3:the ledger cannot be opened, read or changed",
       "70:a defect of this program"
     },
     subcommands = {
       TailCommand.class,
       SummaryCommand.class,
       ExplainCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      MigrateCommand.class,
+      SealCommand.class
     })
 public final class Console implements Runnable {
   @Spec
@@ -54,7 +60,7 @@ public final class Console implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Name a command: tail, summary, explain or verify.");
+        spec.commandLine(), "Name a command: tail, summary, explain, verify, migrate or seal.");
   }
 
   private static int correct(ParameterException mistake, String[] args) {
@@ -68,7 +74,7 @@ public final class Console implements Runnable {
 
   private static int explain(Exception exception, CommandLine command, ParseResult parsed)
       throws Exception {
-    if (exception instanceof LedgerUnreadableException) {
+    if (exception instanceof LedgerUnreadableException || exception instanceof LedgerException) {
       command.getErr().println(exception.getMessage());
       return ExitCode.UNREADABLE;
     }

@@ -1,24 +1,31 @@
 package io.usageledger.console;
 
+import io.usageledger.sink.ledger.Drivers;
+import io.usageledger.sink.ledger.LedgerException;
+import io.usageledger.sink.ledger.Ledgers;
+import io.usageledger.sink.ledger.LoaderDrivers;
+import io.usageledger.sink.ledger.SealedPeriod;
 import io.usageledger.sink.read.LedgerLogin;
 import io.usageledger.sink.read.LedgerReader;
 import io.usageledger.sink.read.LedgerVerifier;
 import io.usageledger.sink.settings.Settings;
+import java.time.YearMonth;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which ledger is read: the one that is named, else the one that an agent here would write. */
+/** Which ledger is meant: the one that is named, else the one that an agent here would write. */
 final class LedgerOption {
   @Option(
       names = "--ledger",
       paramLabel = "URL",
       description = {
-        "The ledger: jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE; else ledger.url as the agent's",
-        "settings have it: -Dusage-ledger.ledger.url, USAGE_LEDGER_LEDGER_URL or the file",
-        "usage-ledger.yaml."
+        "The ledger: jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE; else ledger.url",
+        "as the agent's settings have it: -Dusage-ledger.ledger.url,",
+        "USAGE_LEDGER_LEDGER_URL or the file usage-ledger.yaml."
       })
   private @Nullable String url;
 
@@ -26,7 +33,7 @@ final class LedgerOption {
       names = "--username",
       paramLabel = "NAME",
       description = {
-        "Who reads it, for PostgreSQL; else ledger.username. The password comes from",
+        "The user, for PostgreSQL; else ledger.username. The password comes from",
         "USAGE_LEDGER_LEDGER_PASSWORD or from the file that ledger.password_file names."
       })
   private @Nullable String username;
@@ -43,6 +50,22 @@ final class LedgerOption {
   /** Opens it to count it again. */
   LedgerVerifier openToVerify() {
     return LedgerVerifier.open(login());
+  }
+
+  /** Brings its schema up to date and names the steps that were missing. */
+  List<String> migrate() throws LedgerException {
+    LedgerLogin login = login();
+    return Ledgers.migrate(login.url(), login.username(), login.password(), drivers());
+  }
+
+  /** Takes the months before this one out of it. */
+  List<SealedPeriod> sealBefore(YearMonth month) throws LedgerException {
+    LedgerLogin login = login();
+    return Ledgers.sealBefore(login.url(), login.username(), login.password(), month, drivers());
+  }
+
+  private static Drivers drivers() {
+    return new LoaderDrivers(LedgerOption.class.getClassLoader());
   }
 
   private LedgerLogin login() {

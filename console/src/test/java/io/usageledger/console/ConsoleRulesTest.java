@@ -1,11 +1,20 @@
 package io.usageledger.console;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.usageledger.sink.ledger.Drivers;
+import io.usageledger.sink.ledger.LedgerException;
+import io.usageledger.sink.ledger.Ledgers;
+import io.usageledger.sink.ledger.LoaderDrivers;
+import io.usageledger.sink.ledger.SealedPeriod;
 import org.junit.jupiter.api.Test;
 
 /** The console stands at the reading end of the flow. */
@@ -16,11 +25,17 @@ class ConsoleRulesTest {
           .importPackages("io.usageledger.console");
 
   @Test
-  void console_knowsOnlyTheReadingSide() {
-    classes()
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(
+  void console_knowsOnlyTheReadingSideAndTheLedgersUpkeep() {
+    classes().should().onlyDependOnClassesThat(known()).check(console);
+  }
+
+  @Test
+  void console_leavesTheDatabaseToTheReader() {
+    noClasses().should().dependOnClassesThat().resideInAPackage("java.sql..").check(console);
+  }
+
+  private static DescribedPredicate<JavaClass> known() {
+    return resideInAnyPackage(
             "java..",
             "picocli..",
             "com.fasterxml.jackson..",
@@ -28,11 +43,12 @@ class ConsoleRulesTest {
             "io.usageledger.console..",
             "io.usageledger.sink.read..",
             "io.usageledger.sink.settings..")
-        .check(console);
-  }
-
-  @Test
-  void console_leavesTheDatabaseToTheReader() {
-    noClasses().should().dependOnClassesThat().resideInAPackage("java.sql..").check(console);
+        .or(
+            belongToAnyOf(
+                Ledgers.class,
+                SealedPeriod.class,
+                LedgerException.class,
+                Drivers.class,
+                LoaderDrivers.class));
   }
 }

@@ -20,7 +20,8 @@ class ConsoleTest {
     Run run = Run.of();
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).startsWith("Name a command: tail, summary, explain or verify.");
+    assertThat(run.err())
+        .startsWith("Name a command: tail, summary, explain, verify, migrate or seal.");
   }
 
   @ParameterizedTest
@@ -35,7 +36,10 @@ class ConsoleTest {
         "summary --by colour",
         "explain",
         "explain not-an-id",
-        "verify now"
+        "verify now",
+        "seal",
+        "seal --before yesterday",
+        "migrate --print-role"
       })
   void mistake_isAUsageErrorAndSaysWhereHelpIs(String arguments) throws SQLException, IOException {
     try (TestLedger ledger = TestLedger.create(directory.resolve("ledger.db"))) {
@@ -87,12 +91,22 @@ class ConsoleTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"tail --help", "summary --help", "explain --help", "verify --help", "--help"})
+      strings = {
+        "tail --help",
+        "summary --help",
+        "explain --help",
+        "verify --help",
+        "migrate --help",
+        "seal --help",
+        "--help"
+      })
   void help_tellsTheExitCodes(String arguments) {
     Run run = Run.of(arguments.split(" "));
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("1   nothing was found", "3   the ledger cannot be opened");
+    assertThat(run.out())
+        .startsWith("Usage: usage-ledger " + arguments.replace("--help", ""))
+        .contains("1   nothing was found", "3   the ledger cannot be opened, read or changed");
   }
 
   @Test

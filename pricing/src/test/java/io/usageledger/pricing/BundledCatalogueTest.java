@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,100 @@ class BundledCatalogueTest {
     assertThat(european.usd()).isEqualByComparingTo("0.0169125");
   }
 
+  /** Fresh, read, written for five minutes and an hour, output, searches. */
+  @ParameterizedTest(name = "{0} at {1}")
+  @CsvSource({
+    // 1, 0.10, 1.25, 2, 5; searches 10 a thousand
+    "claude-haiku-4-5-20251001, 2026-11-21T00:00:00Z, 1000, 400, 80, 10, 500, 0, '', 0.00366",
+    "claude-haiku-4-5-20251001, 2026-11-21T00:00:00Z, 0, 0, 0, 0, 0, 3, '', 0.03",
+    // half of every token's price in a batch, and searches in full
+    "claude-haiku-4-5-20251001, 2026-11-21T00:00:00Z, 1000, 400, 80, 10, 500, 1, batch, 0.01183",
+    // 3, 0.30, 3.75, 6, 15; above 200,000 of the whole prompt: 6, 0.60, 7.50, 12, 22.50
+    "claude-sonnet-4-5-20250929, 2026-11-21T00:00:00Z, 100000, 100000, 0, 0, 1000, 0, '', 0.345",
+    "claude-sonnet-4-5-20250929, 2026-11-21T00:00:00Z, 100000, 100000, 0, 1, 1000, 0, '', 0.682512",
+    "claude-sonnet-4-5-20250929, 2026-11-21T00:00:00Z, 1000, 400, 80, 10, 500, 0, batch, 0.00549",
+    // the long-context price of this one ended
+    "claude-sonnet-4-6,         2026-03-12T23:59:59Z, 200001, 0, 0, 0, 0, 0, '', 1.200006",
+    "claude-sonnet-4-6,         2026-03-13T00:00:00Z, 200001, 0, 0, 0, 0, 0, '', 0.600003",
+    // 2, 10: the announced rise did not come
+    "claude-sonnet-5,           2026-08-31T00:00:00Z, 1000, 0, 0, 0, 100, 0, '', 0.003",
+    "claude-sonnet-5,           2026-09-01T00:00:00Z, 1000, 0, 0, 0, 100, 0, '', 0.003",
+    // 5, 0.50, 6.25, 10, 25; the two generations before: 15, 1.50, 18.75, 30, 75
+    "claude-opus-4-5-20251101,  2026-11-21T00:00:00Z, 1000, 400, 80, 10, 500, 0, '', 0.0183",
+    "claude-opus-4-1-20250805,  2026-11-21T00:00:00Z, 1000, 400, 80, 10, 500, 0, '', 0.0549",
+    "claude-3-haiku-20240307,   2026-11-21T00:00:00Z, 1000, 400, 100, 10, 400, 0, '', 0.000797"
+  })
+  void price_knownBillsOfMessages_areExact(
+      String model,
+      String at,
+      int fresh,
+      int read,
+      int written5m,
+      int written1h,
+      int output,
+      int searches,
+      String tier,
+      String usd) {
+    String json =
+        """
+        {"input_tokens":%d,"cache_read_input_tokens":%d,"output_tokens":%d,
+         "cache_creation":{"ephemeral_5m_input_tokens":%d,"ephemeral_1h_input_tokens":%d},
+         "server_tool_use":{"web_search_requests":%d}}"""
+            .formatted(fresh, read, output, written5m, written1h, searches);
+    Cost cost = priceMessage(model, at, Map.of("service_tier", tier), json);
+    assertThat(cost.status()).as(cost.note()).isEqualTo(CostStatus.EXACT);
+    assertThat(cost.usd()).isEqualByComparingTo(usd);
+  }
+
+  /** 1,000 fresh and 100 generated tokens; place and speed are what the reply says. */
+  @ParameterizedTest
+  @CsvSource({
+    "claude-opus-4-6, us, standard, EXACT, 0.00825",
+    "claude-sonnet-4-6, us, standard, EXACT, 0.00495",
+    "claude-opus-5, global, fast, EXACT, 0.015",
+    "claude-opus-4-8, us, fast, EXACT, 0.0165",
+    "claude-haiku-4-5, not_available, fast, ESTIMATED, 0.0015"
+  })
+  void price_placeAndSpeed_raiseTokensAlone(
+      String model, String geo, String speed, CostStatus status, String usd) {
+    String json =
+        "{\"input_tokens\":1000,\"output_tokens\":100,\"inference_geo\":\"%s\",\"speed\":\"%s\"}"
+            .formatted(geo, speed);
+    Cost cost = priceMessage(model, TODAY, Map.of("service_tier", "standard"), json);
+    assertThat(cost.status()).as(cost.note()).isEqualTo(status);
+    assertThat(cost.usd()).isEqualByComparingTo(usd);
+  }
+
+  /** Committed capacity has no list price. */
+  @Test
+  void price_priorityTierOfMessages_isEstimatedAtStandard() {
+    Cost cost =
+        priceMessage(
+            "claude-opus-5",
+            TODAY,
+            Map.of("service_tier", "priority"),
+            "{\"input_tokens\":1000,\"output_tokens\":100}");
+    assertThat(cost.status()).isEqualTo(CostStatus.ESTIMATED);
+    assertThat(cost.usd()).isEqualByComparingTo("0.0075");
+  }
+
+  /** An hour costs twice the input, five minutes a quarter more, a read a tenth. */
+  @Test
+  void sets_ofMessages_keepTheVendorsProportions() {
+    List<Map<Unit, BigDecimal>> sets =
+        SETS.values().stream().filter(set -> set.containsKey(Unit.CACHE_WRITE_1H)).toList();
+    assertThat(sets).hasSizeGreaterThan(30);
+    assertThat(sets).allSatisfy(BundledCatalogueTest::assertProportions);
+  }
+
+  private static void assertProportions(Map<Unit, BigDecimal> set) {
+    BigDecimal input = Objects.requireNonNull(set.get(Unit.INPUT_TEXT));
+    assertThat(set.get(Unit.CACHE_WRITE_1H))
+        .isEqualByComparingTo(input.multiply(BigDecimal.valueOf(2)));
+    assertThat(set.get(Unit.CACHE_WRITE_5M)).isGreaterThan(input);
+    assertThat(set.get(Unit.CACHE_READ)).isLessThan(input.divide(BigDecimal.valueOf(8)));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"gpt-4o-search-preview", "gpt-4o-mini-search-preview", "gpt-5-search-api"})
@@ -170,7 +265,12 @@ class BundledCatalogueTest {
       boolean cheaper = !dearer && !key.conditions().keySet().equals(Set.of("context_gt"));
       entry
           .getValue()
-          .forEach((unit, price) -> assertSide(key, dearer, cheaper, price, standard.get(unit)));
+          .forEach(
+              (unit, price) -> {
+                if (unit.isToken()) {
+                  assertSide(key, dearer, cheaper, price, standard.get(unit));
+                }
+              });
       compared++;
     }
     assertThat(compared).as("sets compared").isGreaterThan(80);
@@ -205,6 +305,7 @@ class BundledCatalogueTest {
             });
   }
 
+  /** Fees are the same in every mode. */
   private static void assertSide(
       SetKey key,
       boolean dearer,
@@ -245,6 +346,13 @@ class BundledCatalogueTest {
   private static Cost price(String model, String at, Map<String, String> attributes, Usage usage) {
     return PRICER.price(
         new PriceRequest("openai", model, null, Instant.parse(at), attributes, usage));
+  }
+
+  private static Cost priceMessage(
+      String model, String at, Map<String, String> attributes, String json) {
+    Usage usage = Wire.anthropicMessages(json);
+    return PRICER.price(
+        new PriceRequest("anthropic", model, null, Instant.parse(at), attributes, usage));
   }
 
   private static Usage usage(int prompt, int cached, int completion) {

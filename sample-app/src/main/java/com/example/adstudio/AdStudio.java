@@ -8,8 +8,9 @@ import org.slf4j.LoggerFactory;
 /**
  * A working day at the ad studio: {@code java -jar sample-app.jar [--summary FILE]}.
  *
- * <p>With {@code OPENAI_API_KEY} in the environment the calls go to the provider, at {@code
- * OPENAI_BASE_URL} if that is set; without, to a stand-in in this same process.
+ * <p>With {@code OPENAI_API_KEY} in the environment the calls to OpenAI go there, or to {@code
+ * OPENAI_BASE_URL} if that is set; without, to a stand-in in this same process. Likewise {@code
+ * ANTHROPIC_API_KEY} and {@code ANTHROPIC_BASE_URL}.
  */
 public final class AdStudio {
   private static final Logger log = LoggerFactory.getLogger(AdStudio.class);

@@ -1,56 +1,87 @@
 package com.example.adstudio;
 
+import com.anthropic.client.AnthropicClient;
+import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.example.adstudio.standin.Fault;
 import com.example.adstudio.standin.StandIn;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Where the studio's calls go: the provider if there is a key, else a stand-in. */
+/** Where the studio's calls go: to each vendor if there is a key for it, else to a stand-in. */
 final class Provider implements AutoCloseable {
-  private final OpenAIClient client;
-  private final @Nullable StandIn standIn;
+  private static final String OPENAI_KEY = "OPENAI_API_KEY";
+  private static final String ANTHROPIC_KEY = "ANTHROPIC_API_KEY";
 
-  private Provider(OpenAIClient client, @Nullable StandIn standIn) {
-    this.client = client;
-    this.standIn = standIn;
+  private final Map<String, String> environment;
+  private final StandIn standIn = StandIn.start();
+  private final OpenAIClient client;
+  private final AnthropicClient claude;
+
+  private Provider(Map<String, String> environment) {
+    this.environment = environment;
+    this.client =
+        has(OPENAI_KEY)
+            ? OpenAIOkHttpClient.fromEnv()
+            : OpenAIOkHttpClient.builder()
+                .apiKey("sk-stand-in")
+                .baseUrl(standIn.address() + "/v1")
+                .build();
+    this.claude =
+        has(ANTHROPIC_KEY)
+            ? AnthropicOkHttpClient.fromEnv()
+            : AnthropicOkHttpClient.builder()
+                .apiKey("sk-stand-in")
+                .baseUrl(standIn.address())
+                .build();
   }
 
   static Provider open(Map<String, String> environment) {
-    if (environment.containsKey("OPENAI_API_KEY")) {
-      return new Provider(OpenAIOkHttpClient.fromEnv(), null);
-    }
-    StandIn standIn = StandIn.start();
-    OpenAIClient client =
-        OpenAIOkHttpClient.builder().apiKey("sk-stand-in").baseUrl(standIn.baseUrl()).build();
-    return new Provider(client, standIn);
+    return new Provider(environment);
   }
 
   OpenAIClient client() {
     return client;
   }
 
-  /** A client that meets the fault if the stand-in answers; the provider has its own. */
+  AnthropicClient claude() {
+    return claude;
+  }
+
+  /** A client that meets the fault if the stand-in answers; the vendor has its own. */
   OpenAIClient clientMeeting(Fault fault) {
-    return standIn == null
+    return has(OPENAI_KEY)
         ? client
         : client.withOptions(options -> options.putHeader(Fault.HEADER, fault.word()));
   }
 
-  /** Ends the client's threads too, which would keep the process alive for a minute. */
+  /** Likewise. */
+  AnthropicClient claudeMeeting(Fault fault) {
+    return has(ANTHROPIC_KEY)
+        ? claude
+        : claude.withOptions(options -> options.putHeader(Fault.HEADER, fault.word()));
+  }
+
+  /** Ends the clients' threads too, which would keep the process alive for a minute. */
   @Override
   public void close() {
     client.close();
-    if (standIn != null) {
-      standIn.close();
-    }
+    claude.close();
+    standIn.close();
   }
 
   @Override
   public String toString() {
-    return standIn == null
-        ? "The provider answers: OPENAI_API_KEY is set."
-        : "A stand-in answers at " + standIn.baseUrl() + ": OPENAI_API_KEY is not set.";
+    return "OpenAI: " + answeredBy(OPENAI_KEY) + " Anthropic: " + answeredBy(ANTHROPIC_KEY);
+  }
+
+  private String answeredBy(String key) {
+    return has(key)
+        ? "the provider answers, " + key + " is set."
+        : "a stand-in answers at " + standIn.address() + ", " + key + " is not set.";
+  }
+
+  private boolean has(String key) {
+    return environment.containsKey(key);
   }
 }

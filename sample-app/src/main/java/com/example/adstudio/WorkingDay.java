@@ -1,5 +1,6 @@
 package com.example.adstudio;
 
+import com.anthropic.errors.AnthropicException;
 import com.example.adstudio.standin.Fault;
 import com.openai.errors.OpenAIException;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ final class WorkingDay {
       writeCopy();
       reviewImages(workers);
       planAndVary(workers);
+      askForASecondOpinion();
       lookAround();
     } finally {
       Futures.finish(workers);
@@ -88,6 +90,15 @@ final class WorkingDay {
         BIKES, Map.of(), () -> log.info("  {} variants", variants.writeVariants(BIKES, 6).size()));
   }
 
+  /** Another vendor; no tool and no operation in the context. */
+  private void askForASecondOpinion() {
+    ClaudeService claude = new ClaudeService(provider.claude(), calls);
+    ClaudeService busy = new ClaudeService(provider.claudeMeeting(Fault.RATE_LIMITED), calls);
+    request(BREAD, Map.of(), () -> show(claude.critiqueAd(BREAD)));
+    request(NOVELS, Map.of(), () -> show(claude.writeScript(NOVELS)));
+    request(BIKES, Map.of(), () -> show(busy.critiqueAd(BIKES)));
+  }
+
   /** Nothing in the context at all. */
   private void lookAround() {
     attempt(() -> show(new TrendWatcher(provider.client(), calls).findTrends()));
@@ -103,7 +114,7 @@ final class WorkingDay {
   private static void attempt(Runnable work) {
     try {
       work.run();
-    } catch (OpenAIException e) {
+    } catch (OpenAIException | AnthropicException e) {
       log.info("  {}", e.getMessage());
     }
   }

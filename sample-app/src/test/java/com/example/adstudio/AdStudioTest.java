@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AdStudioTest {
+  private static final int CALLS = 21;
+
   @TempDir Path directory;
 
   @Test
@@ -27,8 +29,8 @@ class AdStudioTest {
     assertThat(calls.calls().stream().collect(groupingBy(Call::ending, counting())))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
-                Call.Ending.SUCCESS, 14L,
-                Call.Ending.RATE_LIMITED, 1L,
+                Call.Ending.SUCCESS, 16L,
+                Call.Ending.RATE_LIMITED, 2L,
                 Call.Ending.ERROR, 1L,
                 Call.Ending.CANCELLED, 2L));
     assertThat(calls.calls())
@@ -49,9 +51,10 @@ class AdStudioTest {
         .isTrue();
     assertThat(studio.exitValue()).isZero();
     assertThat(Files.readAllLines(summary))
-        .hasSize(18)
+        .hasSize(CALLS)
         .anyMatch(line -> line.startsWith("ad_copy\tpreview_copy\torg-books\tstream\tcancelled\t"))
-        .contains("hook_service\tgenerate_hooks\torg-bikes\tsync\trate_limited\t\t\t");
+        .contains("hook_service\tgenerate_hooks\torg-bikes\tsync\trate_limited\t\t\t")
+        .contains("claude_service\tcritique_ad\torg-bikes\tsync\trate_limited\t\t\t");
   }
 
   @Test
@@ -61,13 +64,15 @@ class AdStudioTest {
     try (StandIn provider = StandIn.start()) {
       ProcessBuilder studio = studio("--summary", summary.toString());
       studio.environment().put("OPENAI_API_KEY", "sk-test");
-      studio.environment().put("OPENAI_BASE_URL", provider.baseUrl() + "/nowhere");
+      studio.environment().put("OPENAI_BASE_URL", provider.address() + "/nowhere");
+      studio.environment().put("ANTHROPIC_API_KEY", "sk-test");
+      studio.environment().put("ANTHROPIC_BASE_URL", provider.address() + "/nowhere");
 
       assertThat(studio.start().waitFor(45, TimeUnit.SECONDS)).isTrue();
-      assertThat(provider.requests()).isEqualTo(18);
+      assertThat(provider.requests()).isEqualTo(CALLS);
     }
     assertThat(Files.readAllLines(summary))
-        .hasSize(18)
+        .hasSize(CALLS)
         .noneMatch(line -> line.contains("\tsuccess\t"));
   }
 
@@ -89,7 +94,7 @@ class AdStudioTest {
         new ProcessBuilder(
             java, "-cp", System.getProperty("java.class.path"), AdStudio.class.getName());
     builder.command().addAll(List.of(arguments));
-    builder.environment().remove("OPENAI_API_KEY");
+    builder.environment().keySet().removeAll(List.of("OPENAI_API_KEY", "ANTHROPIC_API_KEY"));
     builder.redirectErrorStream(true);
     builder.redirectOutput(directory.resolve("output.txt").toFile());
     return builder;

@@ -13,6 +13,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A ledger of its own in either database, for tests that hold for both. */
 public sealed interface TestDatabase {
+  DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
   static TestDatabase create(Dialect dialect, Path directory) throws LedgerException {
     return switch (dialect) {
       case SQLITE -> new OfSqlite(directory.resolve("usage.db"));
@@ -58,10 +64,13 @@ public sealed interface TestDatabase {
     }
   }
 
-  /** A value as both databases have it: numbers without needless zeros, NULL as a dash. */
+  /** A value as both databases have it: numbers without needless zeros, UTC, NULL as a dash. */
   static String text(@Nullable Object value) {
     if (value == null) {
       return "-";
+    }
+    if (value instanceof Timestamp time) {
+      return TIME.format(time.toInstant());
     }
     return value instanceof Number
         ? new BigDecimal(value.toString()).stripTrailingZeros().toPlainString()

@@ -23,26 +23,34 @@ final class GenaiPrices {
       Map.of(
           "input_mtok", Unit.INPUT_TEXT,
           "cache_read_mtok", Unit.CACHE_READ,
-          "cache_write_mtok", Unit.CACHE_WRITE_UNSPECIFIED,
           "output_mtok", Unit.OUTPUT_TEXT,
           "input_audio_mtok", Unit.INPUT_AUDIO,
           "cache_audio_read_mtok", Unit.CACHE_READ_AUDIO,
           "output_audio_mtok", Unit.OUTPUT_AUDIO);
 
-  private GenaiPrices() {}
+  /** USD per thousand. */
+  private static final String SEARCHES = "web_searches_kcount";
+
+  private final Vendor vendor;
+  private final Map<String, Unit> units;
+
+  GenaiPrices(Vendor vendor) {
+    this.vendor = vendor;
+    this.units = vendor.units(UNITS, "cache_write_mtok", "cache_write_1h_mtok");
+  }
 
   /** One model: the names that mean it, and its prices from the oldest to today's. */
   record Model(String id, List<String> names, List<String> patterns, List<List<Rates>> history) {}
 
-  static List<Model> read(Path file, String provider) throws IOException {
+  List<Model> read(Path file) throws IOException {
     return list(Json.read(file)).stream()
-        .filter(entry -> provider.equals(map(entry).get("id")))
+        .filter(entry -> vendor.id().equals(map(entry).get("id")))
         .flatMap(entry -> list(map(entry).get("models")).stream())
         .map(model -> model(map(model)))
         .toList();
   }
 
-  private static Model model(Map<String, Object> model) {
+  private Model model(Map<String, Object> model) {
     String id = Json.text(model, "id");
     List<String> names = new ArrayList<>(List.of(id));
     List<String> patterns = new ArrayList<>();
@@ -62,7 +70,7 @@ final class GenaiPrices {
     }
   }
 
-  private static List<List<Rates>> history(@Nullable Object prices) {
+  private List<List<Rates>> history(@Nullable Object prices) {
     if (!(prices instanceof List<?>)) {
       return List.of(sets(map(prices), null));
     }
@@ -77,7 +85,7 @@ final class GenaiPrices {
   }
 
   /** The base set and one whole set per threshold. */
-  private static List<Rates> sets(Map<String, Object> prices, @Nullable String from) {
+  private List<Rates> sets(Map<String, Object> prices, @Nullable String from) {
     List<Rates> sets = new ArrayList<>();
     sets.add(new Rates(new TreeMap<>(), from, at(prices, null)));
     TreeSet<String> thresholds = new TreeSet<>();
@@ -89,15 +97,19 @@ final class GenaiPrices {
     return sets;
   }
 
-  private static Map<Unit, BigDecimal> at(Map<String, Object> prices, @Nullable String threshold) {
+  private Map<Unit, BigDecimal> at(Map<String, Object> prices, @Nullable String threshold) {
     Map<Unit, BigDecimal> usd = new EnumMap<>(Unit.class);
     prices.forEach(
         (key, price) -> {
           BigDecimal amount = at(price, threshold);
-          if (UNITS.containsKey(key) && amount != null) {
-            usd.put(UNITS.get(key), amount);
+          if (units.containsKey(key) && amount != null) {
+            usd.put(units.get(key), amount);
           }
         });
+    BigDecimal searches = Json.decimal(prices.get(SEARCHES));
+    if (searches != null && vendor.countsApart()) {
+      usd.put(Unit.WEB_SEARCH_CALLS, searches.movePointRight(3));
+    }
     return usd;
   }
 

@@ -6,8 +6,10 @@ import io.usageledger.pricing.Unit;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,7 +24,6 @@ final class LitellmPrices {
       Map.of(
           "input_cost_per_token", Unit.INPUT_TEXT,
           "cache_read_input_token_cost", Unit.CACHE_READ,
-          "cache_creation_input_token_cost", Unit.CACHE_WRITE_UNSPECIFIED,
           "output_cost_per_token", Unit.OUTPUT_TEXT,
           "input_cost_per_audio_token", Unit.INPUT_AUDIO,
           "output_cost_per_audio_token", Unit.OUTPUT_AUDIO);
@@ -33,16 +34,28 @@ final class LitellmPrices {
           "_batches", Map.of("batch", "true"),
           "_flex", Map.of("service_tier", "flex"),
           "_priority", Map.of("service_tier", "priority"),
+          "_above_200k_tokens", Map.of("context_gt", "200000"),
           "_above_272k_tokens", Map.of("context_gt", "272000"),
           "_above_272k_tokens_flex", Map.of("context_gt", "272000", "service_tier", "flex"));
 
+  /** The map's words for a faster service and for one in the country. */
+  private static final Map<String, String> UPLIFTS = Map.of("fast", "speed", "us", "geo");
+
+  private static final String REGIONAL = "regional_processing_uplift_multiplier_";
+
+  private final Vendor vendor;
+  private final Map<String, Unit> units;
   private final Map<String, Object> entries = new TreeMap<>();
 
-  LitellmPrices(Path file, String provider) throws IOException {
+  LitellmPrices(Path file, Vendor vendor) throws IOException {
+    this.vendor = vendor;
+    this.units =
+        vendor.units(
+            UNITS, "cache_creation_input_token_cost", "cache_creation_input_token_cost_above_1hr");
     map(Json.read(file))
         .forEach(
             (name, entry) -> {
-              if (provider.equals(map(entry).get("litellm_provider"))
+              if (vendor.id().equals(map(entry).get("litellm_provider"))
                   && MODES.contains(String.valueOf(map(entry).get("mode")))) {
                 entries.put(name, entry);
               }
@@ -66,29 +79,49 @@ final class LitellmPrices {
     return rates;
   }
 
-  /** The factor on calls processed in a region; absent for most models. */
-  Map<String, String> uplifts(String name) {
-    Map<String, String> uplifts = new TreeMap<>();
-    map(entries.get(name))
+  /** The factors on calls served in a region or faster; none for most models. */
+  List<Uplift> uplifts(String name) {
+    Map<String, Object> entry = map(entries.get(name));
+    List<Uplift> uplifts = new ArrayList<>();
+    entry.forEach(
+        (key, factor) -> {
+          if (key.startsWith(REGIONAL)) {
+            String region = key.substring(REGIONAL.length());
+            uplifts.add(new Uplift("region_class", region, plain(factor), key, "single"));
+          }
+        });
+    map(entry.get("provider_specific_entry"))
         .forEach(
-            (key, factor) -> {
-              if (key.startsWith("regional_processing_uplift_multiplier_")) {
-                uplifts.put(key.substring(key.lastIndexOf('_') + 1), factor.toString());
+            (word, factor) -> {
+              String condition = UPLIFTS.get(word);
+              if (condition != null) {
+                String ref = "provider_specific_entry." + word;
+                uplifts.add(new Uplift(condition, word, plain(factor), ref, "single"));
               }
             });
     return uplifts;
   }
 
+  private static String plain(Object factor) {
+    return new BigDecimal(factor.toString()).stripTrailingZeros().toPlainString();
+  }
+
   /** A zero here means that the unit does not occur, not that it is free. */
-  private static Map<Unit, BigDecimal> usd(Map<String, Object> entry, String suffix) {
+  private Map<Unit, BigDecimal> usd(Map<String, Object> entry, String suffix) {
     Map<Unit, BigDecimal> usd = new EnumMap<>(Unit.class);
-    UNITS.forEach(
+    units.forEach(
         (key, unit) -> {
           BigDecimal perToken = Json.decimal(entry.get(key + suffix));
           if (perToken != null && perToken.signum() > 0) {
             usd.put(unit, perToken.movePointRight(6));
           }
         });
+    BigDecimal search =
+        Json.decimal(
+            map(entry.get("search_context_cost_per_query")).get("search_context_size_medium"));
+    if (search != null && vendor.countsApart() && !usd.isEmpty()) {
+      usd.put(Unit.WEB_SEARCH_CALLS, search.movePointRight(6));
+    }
     return usd;
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,20 @@ final class ModelPrices {
   record Sourced(Rates rates, @Nullable String to, String source, String confidence) {}
 
   private final Models.Model model;
+  private final Vendor vendor;
   private final Map<Map<String, String>, Rates> litellm;
   private final Map<Map<String, String>, Rates> portkey;
   private final List<String> report;
   private final List<Sourced> sets = new ArrayList<>();
 
   ModelPrices(
-      Models.Model model, LitellmPrices litellm, PortkeyPrices portkey, List<String> report) {
+      Models.Model model,
+      Vendor vendor,
+      LitellmPrices litellm,
+      PortkeyPrices portkey,
+      List<String> report) {
     this.model = model;
+    this.vendor = vendor;
     this.litellm = firstKnown(litellm::rates);
     this.portkey = firstKnown(portkey::rates);
     this.report = report;
@@ -120,10 +127,16 @@ final class ModelPrices {
     } else if (second != null && third == null && isPlausible(second)) {
       add(second, from, LitellmPrices.NAME, "single");
     } else if (second == null && third != null && isHalfOfStandard(third)) {
-      add(third, from, PortkeyPrices.NAME, "agreed");
+      add(whole(third), from, PortkeyPrices.NAME, "agreed");
     } else {
       say("left out", when, second, third);
     }
+  }
+
+  /** A batch's prices with those that the source leaves out and the vendor's rule gives. */
+  private Rates whole(Rates tier) {
+    boolean byRule = vendor.halvesBatches() && tier.when().equals(Map.of("batch", "true"));
+    return byRule ? tier.with(today(Map.of()).orElseThrow().halved()) : tier;
   }
 
   /** OpenAI bills batch and flex at half of the standard price: the rule is the second source. */
@@ -132,9 +145,14 @@ final class ModelPrices {
     String mode = standard.remove("service_tier");
     String batch = standard.remove("batch");
     return ("flex".equals(mode) || batch != null)
-        && sets.stream()
-            .filter(set -> set.to() == null && set.rates().when().equals(standard))
-            .anyMatch(set -> tier.isHalfOf(set.rates()));
+        && today(standard).filter(tier::isHalfOf).isPresent();
+  }
+
+  private Optional<Rates> today(Map<String, String> when) {
+    return sets.stream()
+        .filter(set -> set.to() == null && set.rates().when().equals(when))
+        .map(Sourced::rates)
+        .findFirst();
   }
 
   /** A tier alone must have the units of the standard price and lie within 4x of it. */

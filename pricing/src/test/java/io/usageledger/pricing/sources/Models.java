@@ -12,34 +12,38 @@ import java.util.regex.Pattern;
 
 /** Which models there are and which names mean them, merged from all sources. */
 final class Models {
-  private static final Pattern DATED = Pattern.compile("(.+)-\\d{4}-\\d{2}-\\d{2}");
-  private static final Pattern OTHER_SPELLING =
-      Pattern.compile("gpt-\\d-\\d(-.*)?|gpt-35-.*|o\\d.*-high");
+  private static final Pattern DATED = Pattern.compile("(.+)-(?:\\d{4}-\\d{2}-\\d{2}|\\d{8})");
 
   private final Map<String, Model> byKey = new TreeMap<>();
   private final Map<String, Model> byName = new TreeMap<>();
 
   /** One model under construction. */
   static final class Model {
+    private final Vendor vendor;
     final String key;
     final TreeSet<String> names = new TreeSet<>();
     final List<String> patterns = new ArrayList<>();
     List<List<Rates>> history = List.of();
 
-    Model(String key) {
+    Model(Vendor vendor, String key) {
+      this.vendor = vendor;
       this.key = key;
     }
 
     List<String> ids() {
-      return names.stream().filter(name -> !isOtherSpelling(name)).toList();
+      return names.stream().filter(name -> !vendor.isOtherSpelling(name)).toList();
     }
 
     List<String> aliases() {
-      return names.stream().filter(Models::isOtherSpelling).toList();
+      return names.stream().filter(vendor::isOtherSpelling).toList();
     }
   }
 
-  Models(List<GenaiPrices.Model> genai, Collection<String> litellm, Overlay overlay) {
+  private final Vendor vendor;
+
+  Models(
+      List<GenaiPrices.Model> genai, Collection<String> litellm, Overlay overlay, Vendor vendor) {
+    this.vendor = vendor;
     overlay
         .models()
         .forEach((key, names) -> Json.list(names).forEach(n -> claim(key, n.toString())));
@@ -73,13 +77,11 @@ final class Models {
 
   /** The first to claim a name keeps it. */
   private Model claim(String key, String name) {
-    Model model = byName.computeIfAbsent(name, unclaimed -> byKey.computeIfAbsent(key, Model::new));
+    Model model =
+        byName.computeIfAbsent(
+            name, unclaimed -> byKey.computeIfAbsent(key, k -> new Model(vendor, k)));
     model.names.add(name);
     return model;
-  }
-
-  private static boolean isOtherSpelling(String name) {
-    return OTHER_SPELLING.matcher(name).matches();
   }
 
   /** For the file: one line of a model. */

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** {@code overlay.json}: what is decided by hand. */
+/** {@code VENDOR-overlay.json}: what is decided by hand. */
 final class Overlay {
   private final Map<String, Object> file;
 
-  Overlay() throws IOException {
-    try (InputStream json = Overlay.class.getResourceAsStream("overlay.json")) {
-      this.file = JSON.std.mapFrom(Objects.requireNonNull(json, "overlay.json"));
+  Overlay(Vendor vendor) throws IOException {
+    String name = vendor.id() + "-overlay.json";
+    try (InputStream json = Overlay.class.getResourceAsStream(name)) {
+      this.file = JSON.std.mapFrom(Objects.requireNonNull(json, name));
     }
   }
 
@@ -39,5 +40,10 @@ final class Overlay {
         .map(Json::map)
         .filter(price -> model.equals(price.get("model")))
         .toList();
+  }
+
+  /** Multiplier entries, likewise. */
+  List<Map<String, Object>> multipliers() {
+    return list(file.get("multipliers")).stream().map(Json::map).toList();
   }
 }

@@ -20,38 +20,48 @@ final class PortkeyPrices {
       Map.of(
           "request_token", Unit.INPUT_TEXT,
           "cache_read_input_token", Unit.CACHE_READ,
-          "cache_write_input_token", Unit.CACHE_WRITE_UNSPECIFIED,
           "response_token", Unit.OUTPUT_TEXT,
           "request_audio_token", Unit.INPUT_AUDIO,
           "response_audio_token", Unit.OUTPUT_AUDIO);
 
+  private static final Map<String, String> BATCH = Map.of("batch", "true");
+
   private static final Map<String, Map<String, String>> MODES =
       Map.of(
           "standard", Map.of(),
-          "batch", Map.of("batch", "true"),
+          "batch", BATCH,
           "flex", Map.of("service_tier", "flex"),
-          "priority", Map.of("service_tier", "priority"));
+          "priority", Map.of("service_tier", "priority"),
+          "fast", Map.of("speed", "fast"));
 
   /** The data set was computed in binary floating point; this undoes its last digits. */
   private static final MathContext EXACT = new MathContext(10);
 
+  private final Vendor vendor;
+  private final Map<String, Unit> units;
   private final Map<String, Object> entries;
 
-  PortkeyPrices(Path file) throws IOException {
+  PortkeyPrices(Path file, Vendor vendor) throws IOException {
+    this.vendor = vendor;
+    this.units = vendor.units(UNITS, "cache_write_input_token", "cache_write_1h");
     this.entries = map(Json.read(file));
   }
 
   Map<Map<String, String>, Rates> rates(String name) {
     Map<String, Object> entry = map(entries.get(name));
     Map<Map<String, String>, Rates> rates = new HashMap<>();
-    add(rates, Map.of(), map(entry.get("pricing_config")));
+    Map<String, Object> config = map(entry.get("pricing_config"));
+    add(rates, Map.of(), config);
+    if (vendor.halvesBatches()) {
+      put(rates, BATCH, usd(map(config.get("batch_config"))));
+    }
     Map<String, Object> regions = map(map(entry.get("custom_pricing")).get("regions"));
     map(map(regions.get("default")).get("execution_modes"))
         .forEach((mode, prices) -> addMode(rates, MODES.getOrDefault(mode, Map.of()), map(prices)));
     return rates;
   }
 
-  private static void addMode(
+  private void addMode(
       Map<Map<String, String>, Rates> rates, Map<String, String> when, Map<String, Object> mode) {
     add(rates, when, map(mode.get("pricing_config")));
     Map<String, Object> lengths = map(mode.get("context_tiers"));
@@ -61,20 +71,26 @@ final class PortkeyPrices {
     add(rates, longer, map(map(lengths.get("gt-272k")).get("pricing_config")));
   }
 
-  private static void add(
+  private void add(
       Map<Map<String, String>, Rates> rates, Map<String, String> when, Map<String, Object> config) {
-    Map<Unit, BigDecimal> usd = usd(map(config.get("pay_as_you_go")));
+    put(rates, when, usd(map(config.get("pay_as_you_go"))));
+  }
+
+  private static void put(
+      Map<Map<String, String>, Rates> rates, Map<String, String> when, Map<Unit, BigDecimal> usd) {
     if (!usd.isEmpty()) {
       rates.put(when, Rates.of(when, usd));
     }
   }
 
   /** A zero here means that the unit does not occur, not that it is free. */
-  private static Map<Unit, BigDecimal> usd(Map<String, Object> prices) {
+  private Map<Unit, BigDecimal> usd(Map<String, Object> prices) {
     Map<Unit, BigDecimal> usd = new EnumMap<>(Unit.class);
-    UNITS.forEach(
+    Map<String, Object> all = new HashMap<>(prices);
+    all.putAll(map(prices.get("additional_units")));
+    units.forEach(
         (key, unit) -> {
-          BigDecimal cents = Json.decimal(map(prices.get(key)).get("price"));
+          BigDecimal cents = Json.decimal(map(all.get(key)).get("price"));
           if (cents != null && cents.signum() > 0) {
             usd.put(unit, cents.movePointRight(4).round(EXACT));
           }

@@ -35,6 +35,25 @@ record Rates(Map<String, String> when, @Nullable String from, Map<Unit, BigDecim
                         == 0);
   }
 
+  /** The rates of tokens times a factor; fees and the like are left out. */
+  Rates times(BigDecimal factor) {
+    Map<Unit, BigDecimal> multiplied = new EnumMap<>(Unit.class);
+    usd.forEach(
+        (unit, price) -> {
+          if (unit.isToken()) {
+            multiplied.put(unit, price.multiply(factor));
+          }
+        });
+    return new Rates(when, from, multiplied);
+  }
+
+  /** Half of every token's rate, and fees in full. */
+  Map<Unit, BigDecimal> halved() {
+    Map<Unit, BigDecimal> halves = new EnumMap<>(usd);
+    halves.putAll(times(new BigDecimal("0.5")).usd());
+    return halves;
+  }
+
   /** These rates with those that only {@code other} knows. */
   Rates with(Map<Unit, BigDecimal> other) {
     Map<Unit, BigDecimal> union = new EnumMap<>(usd);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** The provider's error bodies. */
+/** The vendors' error bodies. */
 final class ErrorBody {
   private ErrorBody() {}
 
@@ -24,6 +24,13 @@ final class ErrorBody {
 
   static ObjectNode unknownUrl(String path) {
     return error("Invalid URL (POST " + path + ")", "invalid_request_error", null);
+  }
+
+  /** As the messages endpoint says it. */
+  static ObjectNode ofMessages(String type, String message) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("type", "error");
+    body.putObject("error").put("type", type).put("message", message);
+    return body;
   }
 
   private static ObjectNode error(String message, String type, @Nullable String code) {

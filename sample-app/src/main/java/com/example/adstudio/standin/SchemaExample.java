@@ -25,8 +25,8 @@ final class SchemaExample {
     ObjectNode object = NODES.objectNode();
     schema
         .path("properties")
-        .fields()
-        .forEachRemaining(property -> object.set(property.getKey(), of(property.getValue())));
+        .properties()
+        .forEach(property -> object.set(property.getKey(), of(property.getValue())));
     return object;
   }
 

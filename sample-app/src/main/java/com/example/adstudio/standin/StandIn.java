@@ -11,21 +11,25 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The provider's chat completions endpoint on {@code 127.0.0.1}: whole replies, streams and errors
- * as they are on the wire. The same request always gets the same answer; a {@link Fault} named in
- * the request header {@link Fault#HEADER} makes it fail or dawdle. Safe for concurrent requests.
+ * OpenAI's chat completions and Anthropic's messages on {@code 127.0.0.1}: whole replies, streams
+ * and errors as they are on the wire. The same request always gets the same answer; a {@link Fault}
+ * named in the request header {@link Fault#HEADER} makes it fail or dawdle. Safe for concurrent
+ * requests.
  */
 public final class StandIn implements AutoCloseable {
   private static final String CHAT_COMPLETIONS = "/v1/chat/completions";
+  private static final String MESSAGES = "/v1/messages";
 
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, AtomicInteger> timesSeen = new ConcurrentHashMap<>();
+  private final Set<String> cachedTexts = ConcurrentHashMap.newKeySet();
   private final AtomicInteger requests = new AtomicInteger();
   private final ExecutorService workers = Executors.newCachedThreadPool(StandIn::daemon);
   private final HttpServer server;
@@ -48,9 +52,9 @@ public final class StandIn implements AutoCloseable {
     }
   }
 
-  /** What a client takes as its base URL. */
-  public String baseUrl() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+  /** The base URL of a client for messages; one for chat completions adds {@code /v1}. */
+  public String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** HTTP requests that arrived, retries included. */
@@ -66,49 +70,80 @@ public final class StandIn implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
-      exchange
-          .getResponseHeaders()
-          .set("x-request-id", "req_standin%06d".formatted(requests.incrementAndGet()));
+      String requestId = "req_standin%06d".formatted(requests.incrementAndGet());
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      if (exchange.getRequestURI().getPath().equals(CHAT_COMPLETIONS)) {
-        answer(exchange, body);
+      String path = exchange.getRequestURI().getPath();
+      boolean ofMessages = path.equals(MESSAGES);
+      exchange.getResponseHeaders().set(ofMessages ? "request-id" : "x-request-id", requestId);
+      if (ofMessages || path.equals(CHAT_COMPLETIONS)) {
+        answer(exchange, body, ofMessages);
       } else {
-        send(exchange, 404, ErrorBody.unknownUrl(exchange.getRequestURI().getPath()));
+        send(exchange, 404, ErrorBody.unknownUrl(path));
       }
     }
   }
 
-  private void answer(HttpExchange exchange, String body) throws IOException {
+  private void answer(HttpExchange exchange, String body, boolean ofMessages) throws IOException {
     Fault fault = Fault.of(exchange.getRequestHeaders().getFirst(Fault.HEADER));
     switch (fault) {
-      case RATE_LIMITED -> refuse(exchange);
-      case SERVER_ERROR -> fail(exchange);
+      case RATE_LIMITED -> refuse(exchange, ofMessages);
+      case SERVER_ERROR -> fail(exchange, ofMessages);
       case SLOW -> {
         Fault.dawdle();
-        reply(exchange, body);
+        reply(exchange, body, ofMessages);
       }
-      case NONE -> reply(exchange, body);
+      case NONE -> reply(exchange, body, ofMessages);
     }
   }
 
-  private void refuse(HttpExchange exchange) throws IOException {
+  private void refuse(HttpExchange exchange, boolean ofMessages) throws IOException {
     exchange.getResponseHeaders().set("retry-after", "1");
     exchange.getResponseHeaders().set("retry-after-ms", "50");
-    send(exchange, 429, ErrorBody.rateLimited());
+    send(
+        exchange,
+        429,
+        ofMessages
+            ? ErrorBody.ofMessages("rate_limit_error", "Too many requests.")
+            : ErrorBody.rateLimited());
   }
 
-  private void fail(HttpExchange exchange) throws IOException {
+  private void fail(HttpExchange exchange, boolean ofMessages) throws IOException {
     exchange.getResponseHeaders().set("x-should-retry", "false");
-    send(exchange, 500, ErrorBody.serverError());
+    send(
+        exchange,
+        500,
+        ofMessages
+            ? ErrorBody.ofMessages("api_error", "Internal server error")
+            : ErrorBody.serverError());
   }
 
-  private void reply(HttpExchange exchange, String body) throws IOException {
-    ChatRequest request = ChatRequest.of(json.readTree(body));
+  private void reply(HttpExchange exchange, String body, boolean ofMessages) throws IOException {
     int occurrence =
         timesSeen.computeIfAbsent(body, unseen -> new AtomicInteger()).incrementAndGet();
-    ChatReply reply = ChatReply.to(request, body + occurrence);
+    if (ofMessages) {
+      message(exchange, MessageRequest.of(json.readTree(body)), body + occurrence);
+    } else {
+      chat(exchange, ChatRequest.of(json.readTree(body)), body + occurrence);
+    }
+  }
+
+  private void chat(HttpExchange exchange, ChatRequest request, String seed) throws IOException {
+    ChatReply reply = ChatReply.to(request, seed);
     if (request.streamed()) {
       stream(exchange, reply, request.includeUsage());
+    } else {
+      send(exchange, 200, reply.whole());
+    }
+  }
+
+  private void message(HttpExchange exchange, MessageRequest request, String seed)
+      throws IOException {
+    MessageReply reply = MessageReply.to(request, seed, !cachedTexts.add(request.cachedText()));
+    if (request.streamed()) {
+      OutputStream out = beginStream(exchange);
+      for (JsonNode event : reply.events()) {
+        event(out, "event: " + event.path("type").asText() + "\ndata: " + event);
+      }
     } else {
       send(exchange, 200, reply.whole());
     }
@@ -123,17 +158,21 @@ public final class StandIn implements AutoCloseable {
 
   private void stream(HttpExchange exchange, ChatReply reply, boolean includeUsage)
       throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
-    exchange.sendResponseHeaders(200, 0);
-    OutputStream out = exchange.getResponseBody();
+    OutputStream out = beginStream(exchange);
     for (JsonNode chunk : reply.chunks(includeUsage)) {
-      event(out, chunk.toString());
+      event(out, "data: " + chunk);
     }
-    event(out, "[DONE]");
+    event(out, "data: [DONE]");
   }
 
-  private static void event(OutputStream out, String data) throws IOException {
-    out.write(("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
+  private static OutputStream beginStream(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
+    exchange.sendResponseHeaders(200, 0);
+    return exchange.getResponseBody();
+  }
+
+  private static void event(OutputStream out, String lines) throws IOException {
+    out.write((lines + "\n\n").getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
 

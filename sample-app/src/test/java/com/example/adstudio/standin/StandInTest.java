@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class StandInTest {
   private final StandIn standIn = StandIn.start();
   private final OpenAIClient client =
-      OpenAIOkHttpClient.builder().apiKey("sk-test").baseUrl(standIn.baseUrl()).build();
+      OpenAIOkHttpClient.builder().apiKey("sk-test").baseUrl(standIn.address() + "/v1").build();
 
   @AfterEach
   void stop() {
@@ -162,7 +162,7 @@ class StandInTest {
 
   @Test
   void otherPath_isNotFoundAsTheProviderSaysIt() throws IOException, InterruptedException {
-    HttpResponse<String> reply = post("/models", "{}");
+    HttpResponse<String> reply = post("/v1/models", "{}");
 
     assertThat(reply.statusCode()).isEqualTo(404);
     assertThat(reply.body()).contains("invalid_request_error");
@@ -190,13 +190,13 @@ class StandInTest {
   }
 
   private HttpResponse<String> post(String body) throws IOException, InterruptedException {
-    return post("/chat/completions", body);
+    return post("/v1/chat/completions", body);
   }
 
   private HttpResponse<String> post(String path, String body)
       throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(standIn.baseUrl() + path))
+        HttpRequest.newBuilder(URI.create(standIn.address() + path))
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());

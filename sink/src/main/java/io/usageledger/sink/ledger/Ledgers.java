@@ -42,10 +42,10 @@ public final class Ledgers {
    * Creates the tables, or changes them to what this version needs.
    *
    * @param username on PostgreSQL somebody who may act as {@code usage_ledger_owner}
-   * @return how many steps were missing; 0 when it was up to date
+   * @return the names of the steps that were missing, in order; none when it was up to date
    * @throws LedgerException when it cannot be done; one sentence
    */
-  public static int migrate(
+  public static List<String> migrate(
       String url, @Nullable String username, @Nullable String password, Drivers drivers)
       throws LedgerException {
     if (url.startsWith(LedgerAddress.SQLITE)) {

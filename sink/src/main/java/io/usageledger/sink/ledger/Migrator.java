@@ -34,11 +34,11 @@ final class Migrator {
    * Leaves the schema as the last known step makes it.
    *
    * @param allowed whether it may be changed
-   * @return how many steps were missing
+   * @return the names of the steps that were missing
    * @throws LedgerException when it is another one, or behind and may not be changed
    */
-  int migrate(boolean allowed) throws SQLException, LedgerException {
-    int missing = missing();
+  List<String> migrate(boolean allowed) throws SQLException, LedgerException {
+    int missing = missing().size();
     if (missing > 0 && !allowed) {
       throw problem(
           "has schema version "
@@ -47,21 +47,19 @@ final class Migrator {
               + known.size()
               + ": run `java -jar usage-ledger.jar migrate` or set ledger.migrate: true");
     }
-    if (missing > 0) {
-      applyMissing();
-    }
-    return missing;
+    return missing > 0 ? applyMissing() : List.of();
   }
 
-  private void applyMissing() throws SQLException, LedgerException {
+  private List<String> applyMissing() throws SQLException, LedgerException {
     try {
       dialect.begin(connection);
       execute(dialect.versionTable());
-      List<Migration> steps = known.subList(known.size() - missing(), known.size());
+      List<Migration> steps = missing(); // again: somebody else may have applied them meanwhile
       for (Migration step : steps) {
         apply(step);
       }
       execute("COMMIT");
+      return steps.stream().map(Migration::name).toList();
     } catch (SQLException | LedgerException | RuntimeException e) {
       rollback(e);
       throw e;
@@ -89,13 +87,13 @@ final class Migrator {
     }
   }
 
-  /** How many known steps are not applied; those that are must be the known ones. */
-  private int missing() throws SQLException, LedgerException {
+  /** The known steps that are not applied; those that are must be the known ones. */
+  private List<Migration> missing() throws SQLException, LedgerException {
     Map<Integer, String> applied = applied();
     for (Map.Entry<Integer, String> step : applied.entrySet()) {
       check(step.getKey(), step.getValue());
     }
-    return known.size() - applied.size();
+    return known.subList(applied.size(), known.size());
   }
 
   private void check(int version, String checksum) throws LedgerException {

@@ -18,7 +18,7 @@ final class PostgresAdministration {
 
   private PostgresAdministration() {}
 
-  static int migrate(PostgresConnector connector) throws LedgerException {
+  static List<String> migrate(PostgresConnector connector) throws LedgerException {
     try (Connection connection = connector.connect()) {
       String ledger = connector.shown();
       return new Migrator(connection, ledger, new PostgresSchema(ledger)).migrate(true);

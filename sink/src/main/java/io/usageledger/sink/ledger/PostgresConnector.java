@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Connects to a PostgreSQL ledger. What the address says outranks what is set here, so TLS and
  * everything else is the operator's to choose.
  */
-final class PostgresConnector {
+public final class PostgresConnector {
   /** No answer takes this long, so that a dead network cannot hold the writer for ever. */
   private static final Duration NETWORK_TIMEOUT = Duration.ofMinutes(1);
 
@@ -27,7 +27,10 @@ final class PostgresConnector {
   private final @Nullable String password;
   private final Drivers drivers;
 
-  PostgresConnector(
+  /**
+   * @param username null if the address tells it; so {@code password}
+   */
+  public PostgresConnector(
       String url, @Nullable String username, @Nullable String password, Drivers drivers) {
     this.url = url;
     this.username = username;
@@ -41,7 +44,7 @@ final class PostgresConnector {
   }
 
   /** A connection in auto-commit mode that waits for every answer as long as it takes. */
-  Connection connect() throws SQLException, LedgerException {
+  public Connection connect() throws SQLException, LedgerException {
     Driver driver = drivers.driverFor(url);
     if (!isAddress(url) || !driver.acceptsURL(url)) {
       throw new LedgerException(

@@ -41,11 +41,11 @@ final class PostgresRollUps {
       arrays.add("uuid", RollUp::key);
       for (int i = 0; i < RollUp.DIMENSIONS.size(); i++) {
         int place = i;
-        arrays.add("text", rollUp -> rollUp.dimensions().get(place));
+        arrays.addTexts(rollUp -> rollUp.dimensions().get(place));
       }
       for (int i = 0; i < Measures.COUNTS.size(); i++) {
         int place = i;
-        arrays.add("int8", rollUp -> rollUp.measures().counts().get(place));
+        arrays.addCounts(rollUp -> rollUp.measures().counts().get(place));
       }
       arrays.add("numeric", rollUp -> rollUp.measures().units().min(MOST_UNITS));
       arrays.add("numeric", rollUp -> rollUp.measures().costUsd().min(MOST_USD));
@@ -66,8 +66,19 @@ final class PostgresRollUps {
       this.rollUps = rollUps;
     }
 
+    void addTexts(Function<RollUp, String> value) throws SQLException {
+      add("text", rollUps.stream().map(value).toArray(String[]::new));
+    }
+
+    void addCounts(Function<RollUp, Number> value) throws SQLException {
+      add("int8", rollUps.stream().map(value).map(Number::longValue).toArray(Long[]::new));
+    }
+
     void add(String type, Function<RollUp, Object> value) throws SQLException {
-      Object[] values = rollUps.stream().map(value).toArray();
+      add(type, rollUps.stream().map(value).toArray());
+    }
+
+    private void add(String type, Object[] values) throws SQLException {
       statement.setArray(place++, connection.createArrayOf(type, values));
     }
   }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ final class PostgresRows {
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       for (int i = 0; i < EventColumns.ALL.size(); i++) {
         Column column = EventColumns.ALL.get(i);
-        insert.setArray(i + 1, connection.createArrayOf(type(column), values(rows, i)));
+        insert.setArray(i + 1, connection.createArrayOf(type(column), values(column, rows, i)));
       }
       Set<UUID> inserted = new HashSet<>();
       try (ResultSet keys = insert.executeQuery()) {
@@ -72,8 +73,18 @@ final class PostgresRows {
     }
   }
 
-  private static @Nullable Object[] values(List<Row> rows, int place) {
-    return rows.stream().map(row -> row.values().get(place)).toArray();
+  /** The driver sends arrays of these two types as they are, and others as one quoted text. */
+  private static @Nullable Object[] values(Column column, List<Row> rows, int place) {
+    Stream<@Nullable Object> values = rows.stream().map(row -> row.values().get(place));
+    return switch (column.kind()) {
+      case TEXT, JSON -> values.toArray(String[]::new);
+      case INTEGER -> values.map(PostgresRows::whole).toArray(Long[]::new);
+      default -> values.toArray();
+    };
+  }
+
+  private static @Nullable Long whole(@Nullable Object value) {
+    return value == null ? null : ((Number) value).longValue();
   }
 
   private static @Nullable Object spelled(@Nullable Object value) {

@@ -66,8 +66,8 @@ final class SqliteLedger implements Ledger {
     }
   }
 
-  /** Brings the schema up to date and returns how many steps were missing. */
-  static int migrate(String url, Drivers drivers) throws LedgerException {
+  /** Brings the schema up to date and names the steps that were missing. */
+  static List<String> migrate(String url, Drivers drivers) throws LedgerException {
     String shown = LedgerAddress.describe(url);
     try (Connection connection = connect(url, drivers)) {
       configure(connection);

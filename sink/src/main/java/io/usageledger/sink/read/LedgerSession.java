@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,7 @@ record LedgerSession(LedgerLogin login, Dialect dialect, Connection connection)
     return reading(
         () -> {
           if (dialect == Dialect.POSTGRESQL) {
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            keepSnapshot();
           }
           return reading.read();
         });
@@ -52,6 +53,13 @@ record LedgerSession(LedgerLogin login, Dialect dialect, Connection connection)
   /** Something that is read in one transaction. */
   interface Reading<T> {
     T read() throws SQLException;
+  }
+
+  /** Of this transaction only: a pooler hands the session to others afterwards. */
+  private void keepSnapshot() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    }
   }
 
   private <T> T reading(Reading<T> reading) {

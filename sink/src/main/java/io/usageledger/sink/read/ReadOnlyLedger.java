@@ -2,7 +2,9 @@ package io.usageledger.sink.read;
 
 import io.usageledger.sink.ledger.Dialect;
 import io.usageledger.sink.ledger.Drivers;
+import io.usageledger.sink.ledger.LedgerException;
 import io.usageledger.sink.ledger.LoaderDrivers;
+import io.usageledger.sink.ledger.PostgresConnector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -47,36 +49,34 @@ record ReadOnlyLedger(LedgerLogin login) {
     }
     Properties properties = new Properties();
     properties.setProperty("open_mode", READ_ONLY);
-    return session(Dialect.SQLITE, properties);
+    return session(
+        Dialect.SQLITE, () -> DRIVERS.driverFor(login.url()).connect(login.url(), properties));
   }
 
   private LedgerSession connectToServer() {
-    Properties properties = new Properties();
-    set(properties, "user", login.username());
-    set(properties, "password", login.password());
-    properties.setProperty("ApplicationName", "usage-ledger console");
-    properties.setProperty("readOnly", "true");
-    // A pooler may give each transaction another server connection, which knows no statement.
-    properties.setProperty("prepareThreshold", "0");
-    return session(Dialect.POSTGRESQL, properties);
+    PostgresConnector connector =
+        new PostgresConnector(login.url(), login.username(), login.password(), DRIVERS);
+    return session(Dialect.POSTGRESQL, connector::connect);
   }
 
-  private static void set(Properties properties, String name, @Nullable String value) {
-    if (value != null) {
-      properties.setProperty(name, value);
-    }
+  /** Makes a connection. */
+  private interface Connector {
+    @Nullable Connection connect() throws SQLException, LedgerException;
   }
 
-  private LedgerSession session(Dialect dialect, Properties properties) {
+  private LedgerSession session(Dialect dialect, Connector connector) {
     try {
-      Connection connection = DRIVERS.driverFor(login.url()).connect(login.url(), properties);
+      Connection connection = connector.connect();
       if (connection == null) {
         throw new SQLException("its driver does not accept the address");
       }
+      connection.setReadOnly(true);
       connection.setAutoCommit(false);
       return new LedgerSession(login, dialect, connection);
     } catch (SQLException e) {
       throw ReadProblem.of(login, e);
+    } catch (LedgerException e) {
+      throw new LedgerUnreadableException(String.valueOf(e.getMessage()), e);
     }
   }
 

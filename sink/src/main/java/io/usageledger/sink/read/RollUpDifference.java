@@ -14,8 +14,8 @@ import java.util.Map;
  * A roll-up that is not what the rows come to.
  *
  * @param table {@code usage_hourly} or {@code usage_daily}
- * @param start of the hour or day, as the table has it
- * @param dimensions each by its column; empty for none
+ * @param start of the hour or day, as the table has it; of a sealed month, its first day
+ * @param dimensions each by its column; empty for none. A sealed month, told as a whole, has none
  * @param measures those that differ, each by its column
  */
 public record RollUpDifference(

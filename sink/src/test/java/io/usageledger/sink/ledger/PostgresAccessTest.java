@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked
 class PostgresAccessTest {
   private static final List<String> RELATIONS =
-      List.of("usage_event", "usage", "token_usage", "usage_hourly", "usage_daily");
+      List.of("usage_event", "usage", "token_usage", "api_usage", "usage_hourly", "usage_daily");
 
   private static final String PARTITIONS =
       "SELECT inhrelid::regclass::text AS name FROM pg_inherits"
@@ -75,6 +75,8 @@ class PostgresAccessTest {
             "usage_event: SELECT",
             "usage: SELECT",
             "token_usage: SELECT",
+            "api_usage: SELECT",
+            "usage_events: SELECT",
             "usage_hourly: SELECT",
             "usage_daily: SELECT");
     assertThat(grants("usage_ledger_operator"))
@@ -84,6 +86,8 @@ class PostgresAccessTest {
             "usage_event: SELECT",
             "usage: SELECT",
             "token_usage: SELECT",
+            "api_usage: SELECT",
+            "usage_events: SELECT",
             "usage_hourly: SELECT",
             "usage_daily: SELECT");
     assertThat(grants("PUBLIC")).isEmpty();
@@ -158,6 +162,20 @@ class PostgresAccessTest {
       try (Db db = ledgers.as(Login.OPERATOR)) {
         assertThat(db.count("SELECT count(*) FROM " + relation)).as(relation).isEqualTo(4);
       }
+    }
+  }
+
+  @Test
+  void reader_ofAnOrganization_seesItsUsageEventsOnly() throws Exception {
+    String organizations = "SELECT DISTINCT org_id FROM usage_events";
+    try (Db db = ledgers.asReaderOf("org-b")) {
+      assertThat(db.value(organizations)).isEqualTo("org-b");
+    }
+    try (Db db = ledgers.as(Login.READER)) {
+      assertThat(db.rows(organizations)).isEmpty();
+    }
+    try (Db db = ledgers.as(Login.OPERATOR)) {
+      assertThat(db.rows(organizations)).hasSize(3);
     }
   }
 

@@ -5,6 +5,7 @@ import io.usageledger.testpostgres.Login;
 import io.usageledger.testpostgres.PostgresDatabase;
 import io.usageledger.testpostgres.PostgresServer;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A real PostgreSQL database of its own for a test, used in the roles of production. */
@@ -27,7 +28,7 @@ public final class PostgresLedgers {
     return ledgers;
   }
 
-  public int migrate(Login login) throws LedgerException {
+  public List<String> migrate(Login login) throws LedgerException {
     return Ledgers.migrate(url(), login.username(), login.password(), Db.drivers());
   }
 

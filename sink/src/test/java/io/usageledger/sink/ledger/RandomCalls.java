@@ -26,9 +26,18 @@ public final class RandomCalls {
   private static final int SECONDS = 3 * 24 * 3600;
 
   private final Random random;
+  private final Instant first;
 
   public RandomCalls(long seed) {
+    this(seed, FIRST);
+  }
+
+  /**
+   * @param first the earliest that a call can begin
+   */
+  public RandomCalls(long seed, Instant first) {
     this.random = new Random(seed);
+    this.first = first;
   }
 
   public List<PricedCall> some(int number) {
@@ -42,7 +51,7 @@ public final class RandomCalls {
   private UsageEvent event() {
     return new UsageEvent(
         new UUID(random.nextLong(), random.nextLong()),
-        FIRST.plusSeconds(random.nextInt(SECONDS)).plusNanos(1000L * random.nextInt(1_000_000)),
+        first.plusSeconds(random.nextInt(SECONDS)).plusNanos(1000L * random.nextInt(1_000_000)),
         attribution(),
         request(),
         outcome());

@@ -70,8 +70,8 @@ final class BlockingCalls {
         ("{'cache_creation':{'ephemeral_1h_input_tokens':1,'ephemeral_5m_input_tokens':2},"
                 + "'cache_creation_input_tokens':3,'cache_read_input_tokens':%d,"
                 + "'energy_joules':12,'inference_geo':'not_available','input_tokens':%d,"
-                + "'output_tokens':%d,'output_tokens_details':{'leaps':3,'thinking_tokens':%d},"
-                + "'server_tool_use':{'web_fetch_requests':1,'web_search_requests':2},"
+                + "'output_tokens':%d,'output_tokens_details':{'thinking_tokens':%d,'leaps':3},"
+                + "'server_tool_use':{'web_search_requests':2},"
                 + "'service_tier':'standard'}")
             .replace('\'', '"')
             .formatted(

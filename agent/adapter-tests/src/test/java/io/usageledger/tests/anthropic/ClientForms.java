@@ -8,6 +8,7 @@ import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.core.ClientOptions;
 import com.anthropic.core.http.HttpRequest;
 import com.anthropic.models.messages.StructuredMessageCreateParams;
+import com.anthropic.services.blocking.MessageService;
 import io.usageledger.tests.contract.CallShape;
 import io.usageledger.tests.contract.ExpectedRow;
 import java.util.List;
@@ -87,20 +88,22 @@ final class ClientForms {
   }
 
   private static Object onBedrock(Anthropic anthropic) {
-    return on(anthropic, "https://bedrock-runtime.eu-central-1.amazonaws.com");
+    MessageService messages =
+        messagesOn(anthropic, "https://bedrock-runtime.eu-central-1.amazonaws.com");
+    return messages.create(anthropic.params());
   }
 
   private static Object onVertex(Anthropic anthropic) {
-    return on(anthropic, "https://us-east5-aiplatform.googleapis.com");
+    MessageService messages = messagesOn(anthropic, "https://us-east5-aiplatform.googleapis.com");
+    return messages.create(anthropic.params());
   }
 
-  private static Object on(Anthropic anthropic, String cloud) {
+  private static MessageService messagesOn(Anthropic anthropic, String cloud) {
     return AnthropicOkHttpClient.builder()
         .backend(new Rerouted(cloud, anthropic.scene().url(REPLY)))
         .maxRetries(0)
         .build()
-        .messages()
-        .create(anthropic.params());
+        .messages();
   }
 
   /** A cloud's backend whose requests go to the stand-in. */

@@ -101,7 +101,9 @@ final class Replies {
   /** With fields that no SDK knows, at the top and inside the details. */
   static String usageWithNewFields(Tokens tokens) {
     String details =
-        details(tokens).replace("\"thinking_tokens\"", "\"leaps\":3,\"thinking_tokens\"");
+        details(tokens)
+            .replace(",\"web_fetch_requests\":1", "")
+            .replace("},\"server_tool_use", ",\"leaps\":3},\"server_tool_use");
     return usage(tokens, details + ",\"energy_joules\":12");
   }
 

@@ -34,11 +34,10 @@ public abstract class TransparencyContract {
   /** What adapters share; each adapter's flow is broken there. */
   private static final Map<String, List<FaultPlace>> SHARED_PLACES =
       Map.of(
-          "endings",
+          "endings of requests",
+          List.of(ending("ResponseReturned"), ending("ResponsePromised"), ending("FutureReturned")),
+          "endings of replies",
           List.of(
-              ending("ResponseReturned"),
-              ending("ResponsePromised"),
-              ending("FutureReturned"),
               ending("ReplyParsed"),
               ending("ResponseClosed"),
               ending("StreamOpened"),

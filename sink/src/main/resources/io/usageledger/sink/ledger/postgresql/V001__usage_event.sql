@@ -320,7 +320,7 @@ BEGIN
     RETURN QUERY EXECUTE format(
       'INSERT INTO sealed_period
        SELECT %1$L, %2$L, count(*), coalesce(sum(request_count), 0),
-         count(*) FILTER (WHERE cost_usd IS NULL),
+         count(*) FILTER (WHERE kind <> ''adjustment'' AND cost_usd IS NULL),
          coalesce(sum(input_tokens), 0), coalesce(sum(cache_read_tokens), 0),
          coalesce(sum(cache_write_tokens), 0), coalesce(sum(output_tokens), 0),
          coalesce(sum(reasoning_tokens), 0),

@@ -20,7 +20,8 @@ final class Addresses {
 
   private static @Nullable String ofTransport(ClientOptions client) {
     try {
-      Object transport = valueOf("originalHttpClient", client);
+      Object closing = valueOf("originalHttpClient", client);
+      Object transport = valueOf("httpClient", closing);
       return valueOf("backend", transport) instanceof Backend backend ? backend.baseUrl() : null;
     } catch (ReflectiveOperationException | RuntimeException e) {
       return null; // another transport, or an SDK that keeps it elsewhere

@@ -1,0 +1,85 @@
+package io.usageledger.tests.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.usageledger.tests.ForkedJvm;
+import io.usageledger.tests.Jdks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Real replies, read by the real SDK under the agent, give rows that say what they say. */
+public abstract class ReplayContract {
+  private final Adapter replayed;
+  private final String names;
+
+  /**
+   * @param replayed its catalogue makes one call for each recording, with the recording's key
+   * @param names of the recordings' files
+   */
+  protected ReplayContract(Adapter replayed, String names) {
+    this.replayed = replayed;
+    this.names = names;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyRecordedReply_givesWhatItStates() throws IOException, SQLException {
+    Optional<Path> folder = Recording.folder();
+    assumeTrue(folder.isPresent(), "skipped: no folder of recorded replies");
+    List<Recording> recordings = Recording.in(folder.orElseThrow(), names);
+    assertThat(recordings).isNotEmpty();
+    var rows = rows(folder.orElseThrow(), recordings.size());
+    return recordings.stream()
+        .map(recording -> DynamicTest.dynamicTest(recording.key(), () -> check(recording, rows)));
+  }
+
+  private List<Map<String, @Nullable Object>> rows(Path folder, int calls)
+      throws IOException, SQLException {
+    ForkedJvm jvm =
+        ContractFork.jvm(replayed.newestSdk(), Jdks.own())
+            .withProperty(Recording.FOLDER, folder.toString());
+    ContractFork.run(jvm, calls, replayed);
+    return ContractFork.rows(jvm.directory());
+  }
+
+  private static void check(Recording recording, List<Map<String, @Nullable Object>> rows) {
+    var found = rows.stream().filter(row -> recording.key().equals(row.get("call_key"))).toList();
+    assertThat(found).hasSize(1);
+    ExpectedRow expected = expected(recording);
+    assertThat(expected.of(found.get(0))).isEqualTo(expected.columns());
+  }
+
+  private static ExpectedRow expected(Recording recording) {
+    ExpectedRow row =
+        new ExpectedRow(recording.key(), Map.of())
+            .with("http_status", recording.status())
+            .with("streamed", recording.streamed() ? 1 : 0);
+    if (!recording.expected().path("outcome").asText().equals("ok")) {
+      return row.with("status", "error").with("usage_status", "none");
+    }
+    JsonNode usage = recording.expected().path("usage");
+    return row.with("status", "success")
+        .with("usage_status", "reported")
+        .with("cost_status", "exact")
+        .with("model", recording.expected().path("model").asText())
+        .with("input_tokens", count(usage, "input_total"))
+        .with("cache_read_tokens", count(usage, "cache_read"))
+        .with("cache_write_tokens", count(usage, "cache_write"))
+        .with("output_tokens", count(usage, "output_tokens"))
+        .with("reasoning_tokens", count(usage, "reasoning"));
+  }
+
+  private static @Nullable Long count(JsonNode usage, String name) {
+    JsonNode count = usage.path(name);
+    return count.isNumber() ? Long.valueOf(count.longValue()) : null;
+  }
+}

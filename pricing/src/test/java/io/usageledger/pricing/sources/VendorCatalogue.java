@@ -1,0 +1,175 @@
+package io.usageledger.pricing.sources;
+
+import static io.usageledger.pricing.sources.BuildCatalogue.checked;
+import static io.usageledger.pricing.sources.Entries.ordered;
+import static io.usageledger.pricing.sources.Entries.putUnlessNull;
+import static io.usageledger.pricing.sources.Entries.withId;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The entries of one vendor, and where the sources differ about them. */
+final class VendorCatalogue {
+  private final Vendor vendor;
+  private final List<String> report = new ArrayList<>();
+  private final Overlay overlay;
+  private final LitellmPrices litellm;
+  private final PortkeyPrices portkey;
+  private final Models models;
+
+  VendorCatalogue(Vendor vendor, Path sources) throws IOException {
+    this.vendor = vendor;
+    this.overlay = new Overlay(vendor);
+    this.litellm = new LitellmPrices(sources.resolve("litellm-model-prices.json"), vendor);
+    this.portkey = new PortkeyPrices(sources.resolve("portkey/" + vendor.id() + ".json"), vendor);
+    this.models =
+        new Models(
+            new GenaiPrices(vendor).read(sources.resolve("genai-prices-v2.json")),
+            litellm.names(),
+            overlay,
+            vendor);
+  }
+
+  /** What to review, filled by {@link #prices}. */
+  List<String> report() {
+    return report;
+  }
+
+  List<Map<String, Object>> models() {
+    return models.all().stream()
+        .map(model -> Models.entry(vendor.id(), model, overlay.unmetered(model.key)))
+        .toList();
+  }
+
+  List<Map<String, Object>> prices() {
+    List<Map<String, Object>> entries = new ArrayList<>();
+    models.all().forEach(model -> entries.addAll(prices(model)));
+    return entries;
+  }
+
+  /** The overlay's entries take the place of those with the same conditions and end. */
+  private List<Map<String, Object>> prices(Models.Model model) {
+    List<Map<String, Object>> entries = new ArrayList<>();
+    overlay.prices(model.key).forEach(price -> entries.add(overlayEntry(price)));
+    for (ModelPrices.Sourced set :
+        new ModelPrices(model, vendor, litellm, portkey, report).sets()) {
+      if (entries.stream().noneMatch(entry -> isSameSlot(entry, set))) {
+        entries.add(entry(model.key, set));
+      }
+    }
+    return entries;
+  }
+
+  private static boolean isSameSlot(Map<String, Object> entry, ModelPrices.Sourced set) {
+    return entry.getOrDefault("when", Map.of()).equals(set.rates().when())
+        && String.valueOf(entry.get("to")).equals(String.valueOf(set.to()));
+  }
+
+  private Map<String, Object> overlayEntry(Map<String, Object> price) {
+    Map<String, Object> entry =
+        ordered("provider", vendor.id(), "model", Json.text(price, "model"));
+    putUnlessNull(entry, "when", price.get("when"));
+    putUnlessNull(entry, "from", price.get("from"));
+    putUnlessNull(entry, "to", price.get("to"));
+    entry.put("per", 1_000_000);
+    entry.put("usd", price.get("usd"));
+    copyOrigin(price, entry);
+    return withId(entry);
+  }
+
+  private static void copyOrigin(Map<String, Object> decided, Map<String, Object> entry) {
+    for (String key : List.of("source", "ref", "checked", "confidence")) {
+      entry.put(key, decided.get(key));
+    }
+  }
+
+  private Map<String, Object> entry(String model, ModelPrices.Sourced set) {
+    Map<String, Object> entry = ordered("provider", vendor.id(), "model", model);
+    if (!set.rates().when().isEmpty()) {
+      entry.put("when", set.rates().when());
+    }
+    putUnlessNull(entry, "from", set.rates().from());
+    putUnlessNull(entry, "to", set.to());
+    entry.put("per", 1_000_000);
+    entry.put("usd", usd(set.rates()));
+    entry.put("source", set.source());
+    entry.put("ref", vendor.id() + "/" + model);
+    entry.put("checked", checked(set.source()));
+    entry.put("confidence", set.confidence());
+    return withId(entry);
+  }
+
+  private static Map<String, String> usd(Rates rates) {
+    Map<String, String> usd = new LinkedHashMap<>();
+    rates.usd().forEach((unit, price) -> usd.put(unit.key(), plain(price)));
+    return usd;
+  }
+
+  private static String plain(BigDecimal price) {
+    return price.signum() == 0 ? "0" : price.stripTrailingZeros().toPlainString();
+  }
+
+  List<Map<String, Object>> multipliers() {
+    Map<Uplift, List<String>> modelsByUplift = new TreeMap<>();
+    models
+        .all()
+        .forEach(
+            model ->
+                uplifts(model)
+                    .forEach(
+                        uplift ->
+                            modelsByUplift
+                                .computeIfAbsent(uplift, key -> new ArrayList<>())
+                                .add(model.key)));
+    List<Map<String, Object>> entries = new ArrayList<>();
+    modelsByUplift.forEach((uplift, names) -> entries.add(multiplier(uplift, names)));
+    overlay.multipliers().forEach(decided -> entries.add(overlayMultiplier(decided)));
+    return entries;
+  }
+
+  private List<Uplift> uplifts(Models.Model model) {
+    return model.names.stream()
+        .filter(name -> !litellm.uplifts(name).isEmpty())
+        .findFirst()
+        .map(name -> litellm.uplifts(name).stream().map(u -> checkedBy(name, u)).toList())
+        .orElse(List.of());
+  }
+
+  /** The other source prices the same in full, at so many times its own standard price. */
+  private Uplift checkedBy(String name, Uplift uplift) {
+    Map<Map<String, String>, Rates> other = portkey.rates(name);
+    Rates raised = other.get(Map.of(uplift.condition(), uplift.value()));
+    Rates standard = other.get(Map.of());
+    return raised != null
+            && standard != null
+            && standard.times(new BigDecimal(uplift.factor())).agreesWith(raised)
+        ? uplift.confirmed()
+        : uplift;
+  }
+
+  private Map<String, Object> multiplier(Uplift uplift, List<String> names) {
+    Map<String, Object> entry = ordered("provider", vendor.id(), "models", names);
+    entry.put("when", Map.of(uplift.condition(), uplift.value()));
+    entry.put("factor", uplift.factor());
+    entry.put("source", LitellmPrices.NAME);
+    entry.put("ref", uplift.ref());
+    entry.put("checked", checked(LitellmPrices.NAME));
+    entry.put("confidence", uplift.confidence());
+    return withId(entry);
+  }
+
+  private Map<String, Object> overlayMultiplier(Map<String, Object> decided) {
+    Map<String, Object> entry = ordered("provider", vendor.id());
+    entry.put("models", decided.get("models"));
+    entry.put("when", decided.get("when"));
+    entry.put("factor", decided.get("factor"));
+    copyOrigin(decided, entry);
+    return withId(entry);
+  }
+}
