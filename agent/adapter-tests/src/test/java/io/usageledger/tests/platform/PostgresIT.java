@@ -171,14 +171,14 @@ final class PostgresIT {
         .withProperty("usage-ledger.ledger.username", Login.WRITER.username());
   }
 
-  private static PostgresDatabase migrated(PostgresServer server) throws Exception {
+  static PostgresDatabase migrated(PostgresServer server) throws Exception {
     PostgresDatabase database = server.createDatabase();
     migrate(database, ForkedJvm.in("postgres-migration").directory());
     return database;
   }
 
   /** By the agent itself, while its user is the owner, too; that makes a call. */
-  private static void migrate(PostgresDatabase database, Path directory) throws Exception {
+  static void migrate(PostgresDatabase database, Path directory) throws Exception {
     database.execute("GRANT usage_ledger_owner TO " + Login.WRITER.username());
     Programs.linesOf(
         writer(ForkedJvm.again(directory), database)
@@ -187,7 +187,7 @@ final class PostgresIT {
     database.execute("REVOKE usage_ledger_owner FROM " + Login.WRITER.username());
   }
 
-  private static List<String> recorded(PostgresDatabase database) throws SQLException {
+  static List<String> recorded(PostgresDatabase database) throws SQLException {
     return column(
         database,
         "SELECT response_id FROM usage_event WHERE response_id IS DISTINCT FROM 'migrate-1'");
