@@ -20,6 +20,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may use what; see the picture in docs/how-it-works.md. */
 final class ArchitectureTest {
@@ -76,17 +78,20 @@ final class ArchitectureTest {
         .check(all);
   }
 
-  @Test
-  void adapter_usesTheSpiAndItsOwnSdk() {
+  @ParameterizedTest
+  @ValueSource(strings = {"openai", "anthropic"})
+  void adapter_usesTheSpiAndItsOwnSdk(String vendor) {
+    String own = "io.usageledger.adapter." + vendor;
+    assertThat(all.containPackage(own)).as(own).isTrue();
     classes()
         .that()
-        .resideInAPackage("io.usageledger.adapter.openai..")
+        .resideInAPackage(own + "..")
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(
-                "io.usageledger.adapter.openai..",
+                own + "..",
                 "io.usageledger.agent.core.spi..",
-                "com.openai..",
+                "com." + vendor + "..",
                 "com.fasterxml.jackson..", // the SDK's own, which writes its JSON
                 "java..",
                 "org.jspecify.."))

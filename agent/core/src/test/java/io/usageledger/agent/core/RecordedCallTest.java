@@ -65,6 +65,13 @@ final class RecordedCallTest {
   }
 
   @Test
+  void says_firstCountOfAStream_isNotTheWholeUsage() {
+    RecordedCall call = recording.begin();
+    call.says(new Reply("id", "model", null, "anthropic_messages", "{}", false));
+    assertThat(call.hasWholeUsage()).isFalse();
+  }
+
+  @Test
   void carriers_theLastOneDropped() {
     RecordedCall call = recording.begin();
     call.carriedBy(first);

@@ -11,15 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record ReadReply(Recorder recorder) implements Handler {
   @Override
   public @Nullable Ending enter(Invocation invocation) {
-    Object response = invocation.self();
-    return recorder.onCallOf(
-        response,
-        call ->
-            new ReplyParsed(
-                recorder,
-                call,
-                () -> Responses.arrived(call, response),
-                Replies::ofParsed,
-                Refusals::failureOf));
+    return ReplyParsed.of(
+        recorder, invocation, Responses::arrived, Replies::ofParsed, Refusals::failureOf);
   }
 }

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 public record CloseResponse(Recorder recorder) implements Handler {
   @Override
   public @Nullable Ending enter(Invocation invocation) {
-    Object response = invocation.self();
-    return recorder.onCallOf(
-        response,
-        call -> new ResponseClosed(recorder, call, () -> Responses.arrived(call, response)));
+    return ResponseClosed.of(recorder, invocation, Responses::arrived);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.usageledger.sink.event.CallOutcome;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -37,7 +38,9 @@ final class FailuresTest {
         Arguments.of(after(new ConnectException(), new IOException("reset")), "ConnectException"),
         Arguments.of(new IOException("reset"), "IOException"),
         Arguments.of(new SocketTimeoutException(), "timeout"),
-        Arguments.of(new TimeoutException(), "timeout"));
+        Arguments.of(new TimeoutException(), "timeout"),
+        Arguments.of(new IOException(new InterruptedIOException("timeout")), "timeout"),
+        Arguments.of(new InterruptedIOException("interrupted"), "InterruptedIOException"));
   }
 
   /** As OkHttp throws it: what it tried before is suppressed, and may have reached the provider. */

@@ -3,8 +3,10 @@ package io.usageledger.agent.core.spi.ending;
 import io.usageledger.agent.core.spi.Call;
 import io.usageledger.agent.core.spi.Ending;
 import io.usageledger.agent.core.spi.Failure;
+import io.usageledger.agent.core.spi.Invocation;
 import io.usageledger.agent.core.spi.Recorder;
 import io.usageledger.agent.core.spi.Reply;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,25 @@ public record ReplyParsed(
     Function<Object, @Nullable Reply> reader,
     Function<Throwable, Failure> failures)
     implements Ending {
+
+  /**
+   * Sees the end of a parsing method that runs on the response; null if that stands for no call.
+   *
+   * @param arrived see {@link ResponseClosed#of}
+   */
+  public static @Nullable Ending of(
+      Recorder recorder,
+      Invocation invocation,
+      BiConsumer<Call, Object> arrived,
+      Function<Object, @Nullable Reply> reader,
+      Function<Throwable, Failure> failures) {
+    Object response = invocation.self();
+    return recorder.onCallOf(
+        response,
+        call ->
+            new ReplyParsed(
+                recorder, call, () -> arrived.accept(call, response), reader, failures));
+  }
 
   @Override
   public @Nullable Object ended(@Nullable Object reply, @Nullable Throwable thrown) {
