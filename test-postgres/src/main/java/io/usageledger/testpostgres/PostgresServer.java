@@ -26,7 +26,9 @@ public final class PostgresServer implements AutoCloseable {
   static final String SUPERUSER = "postgres";
 
   private static final String ANYBODY_WITH_A_PASSWORD = "host all all 127.0.0.1/32 scram-sha-256\n";
-  private static final String SUPERUSER_WITHOUT = "host all postgres 127.0.0.1/32 trust\n";
+
+  /** A line of {@code pg_hba.conf} that its every version for a test must begin with. */
+  public static final String SUPERUSER_WITHOUT = "host all postgres 127.0.0.1/32 trust\n";
 
   private final Map<String, String> settings;
   private final Path dataDirectory;

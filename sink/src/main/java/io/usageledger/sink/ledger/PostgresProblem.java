@@ -1,6 +1,7 @@
 package io.usageledger.sink.ledger;
 
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,9 @@ final class PostgresProblem {
     Throwable cause = e.getCause();
     if (cause == null || cause instanceof ConnectException) {
       return said(e);
+    }
+    if (cause instanceof UnknownHostException) {
+      return "there is no host " + cause.getMessage() + "; correct ledger.url";
     }
     return said(e) + " (" + oneLine(String.valueOf(cause.getMessage())) + ")";
   }

@@ -26,12 +26,18 @@ class PostgresMigrationTest {
 
   @Test
   void migrate_emptyDatabase_makesEverythingTheOwners() throws Exception {
-    assertThat(ledgers.migrate(Login.OWNER)).isEqualTo(3);
-    assertThat(ledgers.migrate(Login.OWNER)).isZero();
+    List<String> steps = ledgers.migrate(Login.OWNER);
+    assertThat(steps)
+        .containsExactly(
+            "V001__usage_event.sql",
+            "V002__views.sql",
+            "V003__roll_ups.sql",
+            "V004__views_of_earlier_systems.sql");
+    assertThat(ledgers.migrate(Login.OWNER)).isEmpty();
     try (Db db = ledgers.as(Login.OPERATOR)) {
       assertThat(db.rows("SELECT name FROM schema_version ORDER BY version"))
           .extracting(row -> row.get("name"))
-          .containsExactly("V001__usage_event.sql", "V002__views.sql", "V003__roll_ups.sql");
+          .isEqualTo(steps);
       assertThat(
               db.rows(
                   "SELECT DISTINCT relowner::regrole::text AS owner FROM pg_class"
@@ -44,14 +50,16 @@ class PostgresMigrationTest {
   @Test
   void migrate_manyAtOnce_migrateOnce() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(6);
-    List<Future<Integer>> applied = new ArrayList<>();
+    List<Future<List<String>>> applied = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       applied.add(threads.submit(() -> ledgers.migrate(Login.OWNER)));
     }
-    for (Future<Integer> one : applied) {
-      one.get();
+    int steps = 0;
+    for (Future<List<String>> one : applied) {
+      steps += one.get().size();
     }
     threads.shutdown();
+    assertThat(steps).isEqualTo(4);
     ledgers.open().close();
   }
 
@@ -63,7 +71,7 @@ class PostgresMigrationTest {
             "Ledger "
                 + ledgers.url()
                 + " cannot be migrated by this user, who may not act as usage_ledger_owner: have"
-                + " an administrator run the script of `java -jar usage-ledger.jar roles` and"
+                + " an administrator run the script of `java -jar usage-ledger.jar migrate --print-roles` and"
                 + " grant usage_ledger_owner to the user.");
   }
 
@@ -101,24 +109,24 @@ class PostgresMigrationTest {
         .hasMessage(
             "Ledger "
                 + ledgers.url()
-                + " has schema version 0 and this agent needs 3: "
+                + " has schema version 0 and this agent needs 4: "
                 + WHAT_TO_DO);
   }
 
   @Test
   void open_behind_saysWhatToDo() throws Exception {
     ledgers.migrate(Login.OWNER);
-    change("DELETE FROM schema_version WHERE version = 3");
+    change("DELETE FROM schema_version WHERE version = 4");
     assertThatThrownBy(ledgers::open)
-        .hasMessageEndingWith(" has schema version 2 and this agent needs 3: " + WHAT_TO_DO);
+        .hasMessageEndingWith(" has schema version 3 and this agent needs 4: " + WHAT_TO_DO);
   }
 
   @Test
   void open_newerSchema_isLeftAlone() throws Exception {
     ledgers.migrate(Login.OWNER);
-    change("INSERT INTO schema_version (version, name, checksum) VALUES (4, 'V004', 'x')");
+    change("INSERT INTO schema_version (version, name, checksum) VALUES (5, 'V005', 'x')");
     assertThatThrownBy(ledgers::open)
-        .hasMessageContaining(" has schema version 4 and this agent knows 3: use an agent");
+        .hasMessageContaining(" has schema version 5 and this agent knows 4: use an agent");
   }
 
   @Test
@@ -146,8 +154,9 @@ class PostgresMigrationTest {
 
       assertThatThrownBy(() -> migrate(first, "plain"))
           .isInstanceOf(LedgerException.class)
-          .hasMessageContaining("run the script of `java -jar usage-ledger.jar roles`");
-      assertThat(migrate(first, "dba")).isEqualTo(3);
+          .hasMessageContaining(
+              "run the script of `java -jar usage-ledger.jar migrate --print-roles`");
+      assertThat(migrate(first, "dba")).hasSize(4);
       first.execute("GRANT usage_ledger_writer TO plain");
       try (Ledger ledger = PostgresLedgers.open(first.url(), "plain", "fake")) {
         assertThat(ledger.write(List.of(Calls.costing("1"))).inserted()).isEqualTo(1);
@@ -157,14 +166,16 @@ class PostgresMigrationTest {
       second.execute("ALTER DATABASE " + second.name() + " OWNER TO postgres");
       second.execute("GRANT usage_ledger_owner TO plain");
       assertThatThrownBy(() -> migrate(second, "plain"))
-          .hasMessageContaining("run the script of `java -jar usage-ledger.jar roles`");
+          .hasMessageContaining(
+              "run the script of `java -jar usage-ledger.jar migrate --print-roles`");
       second.execute(Ledgers.rolesScript());
       second.execute(Ledgers.rolesScript());
-      assertThat(migrate(second, "plain")).isEqualTo(3);
+      assertThat(migrate(second, "plain")).hasSize(4);
     }
   }
 
-  private static int migrate(PostgresDatabase database, String username) throws LedgerException {
+  private static List<String> migrate(PostgresDatabase database, String username)
+      throws LedgerException {
     return Ledgers.migrate(database.url(), username, "fake", Db.drivers());
   }
 

@@ -1,5 +1,6 @@
 package io.usageledger.tests.platform;
 
+import static io.usageledger.tests.platform.Sentences.sentences;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,10 +37,6 @@ final class MistakesIT {
   private static final String UNTIL_CORRECTED =
       "; no ledger is written, and calls wait in DIRECTORY/.usage-ledger/unknown-ledger-ID until the"
           + " application starts with this corrected.";
-
-  private static final Pattern SDK = Pattern.compile("openai \\S+ \\(\\d+ of \\d+ hooks\\)");
-  private static final Pattern ID = Pattern.compile("\\b[0-9a-f]{16}\\b");
-  private static final Pattern WHERE_TESTS_RUN = Pattern.compile("; the journal dies with .*");
 
   /** What is written into the config file, and what is said of it. */
   static Stream<Arguments> filesThatDoNotTellTheLedger() {
@@ -295,24 +291,6 @@ final class MistakesIT {
 
   private static ForkedJvm.Result twoCalls(ForkedJvm jvm) throws IOException {
     return jvm.run(Calls.class.getName(), "2", "call");
-  }
-
-  /**
-   * What the agent said, with names for what differs from run to run; the application must have got
-   * every reply, and nobody else may have said anything.
-   */
-  private static List<String> sentences(ForkedJvm jvm, ForkedJvm.Result result) {
-    assertThat(Programs.linesOf(result)).isNotEmpty().allMatch(line -> line.matches("\\w+-\\d+"));
-    return result.err().lines().map(line -> sentence(jvm, line)).toList();
-  }
-
-  private static String sentence(ForkedJvm jvm, String line) {
-    assertThat(line).startsWith("[usage-ledger] ");
-    String said = line.substring("[usage-ledger] ".length());
-    said = said.replace(jvm.directory().toString(), "DIRECTORY");
-    said = SDK.matcher(said).replaceFirst("openai");
-    said = WHERE_TESTS_RUN.matcher(said).replaceFirst("");
-    return ID.matcher(said).replaceAll("ID");
   }
 
   private static void deleteEmpty(Path directory) throws IOException {

@@ -114,31 +114,40 @@ final class PostgresIT {
     }
   }
 
+  /** The driver has a thread that closes connections which nobody holds; the JDK names it. */
   @ParameterizedTest
   @MethodSource("jdks")
-  void driver_leavesNoTraces(Path jdk) throws Exception {
+  void driver_leavesNoTracesButAThread(Path jdk) throws Exception {
     PostgresDatabase database = migrated(PostgresServer.shared());
-    ForkedJvm.Started waiting =
-        writer("postgres-traces", database)
-            .onJdk(jdk)
-            .withJvmArgument("--add-opens=java.sql/java.sql=ALL-UNNAMED")
-            .start(DriverTraces.class.getName());
+    List<String> without = traces(writer("no-traces", database).onJdk(jdk).withoutAgent());
+    ForkedJvm.Started waiting = startTraces(writer("postgres-traces", database).onJdk(jdk));
     Await.until("the row", () -> recorded(database).contains("call-1"));
-    waiting.process().outputWriter().append('\n').close();
 
-    List<String> seen = Programs.linesOf(waiting.await());
+    List<String> with = traces(waiting);
 
-    assertThat(seen).contains("drivers 0", "initialized false", "same loader true");
-    assertThat(seen.stream().filter(PostgresIT::isOurThread))
-        .containsExactlyInAnyOrder(
-            "thread usage-ledger-writer", "thread usage-ledger-journal", "thread Cleaner-0");
+    assertThat(without).contains("drivers 0", "initialized false", "same loader true");
+    List<String> added = new ArrayList<>(with);
+    without.forEach(added::remove);
+    assertThat(added)
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("thread Cleaner-"),
+            line -> assertThat(line).isEqualTo("thread usage-ledger-journal"),
+            line -> assertThat(line).isEqualTo("thread usage-ledger-writer"));
+    assertThat(with).containsAll(without);
   }
 
-  /** The driver's own thread closes connections that nobody holds; the JDK names it. */
-  private static boolean isOurThread(String line) {
-    return line.startsWith("thread usage-ledger")
-        || line.startsWith("thread Cleaner-")
-        || line.contains("PostgreSQL");
+  private static List<String> traces(ForkedJvm jvm) throws IOException {
+    return traces(startTraces(jvm));
+  }
+
+  private static ForkedJvm.Started startTraces(ForkedJvm jvm) throws IOException {
+    return jvm.withJvmArgument("--add-opens=java.sql/java.sql=ALL-UNNAMED")
+        .start(DriverTraces.class.getName());
+  }
+
+  private static List<String> traces(ForkedJvm.Started waiting) throws IOException {
+    waiting.process().outputWriter().append('\n').close();
+    return Programs.linesOf(waiting.await());
   }
 
   private static ForkedJvm writer(String name, PostgresDatabase database) throws IOException {
@@ -156,14 +165,14 @@ final class PostgresIT {
         .withProperty("usage-ledger.ledger.username", Login.WRITER.username());
   }
 
-  private static PostgresDatabase migrated(PostgresServer server) throws Exception {
+  static PostgresDatabase migrated(PostgresServer server) throws Exception {
     PostgresDatabase database = server.createDatabase();
     migrate(database, ForkedJvm.in("postgres-migration").directory());
     return database;
   }
 
   /** By the agent itself, while its user is the owner, too; that makes a call. */
-  private static void migrate(PostgresDatabase database, Path directory) throws Exception {
+  static void migrate(PostgresDatabase database, Path directory) throws Exception {
     database.execute("GRANT usage_ledger_owner TO " + Login.WRITER.username());
     Programs.linesOf(
         writer(ForkedJvm.again(directory), database)
@@ -172,7 +181,7 @@ final class PostgresIT {
     database.execute("REVOKE usage_ledger_owner FROM " + Login.WRITER.username());
   }
 
-  private static List<String> recorded(PostgresDatabase database) throws SQLException {
+  static List<String> recorded(PostgresDatabase database) throws SQLException {
     return column(
         database,
         "SELECT response_id FROM usage_event WHERE response_id IS DISTINCT FROM 'migrate-1'");
