@@ -17,10 +17,10 @@ final class DriverTraces {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     try (StandIn provider = new StandIn("call")) {
       System.out.println(provider.ask("Good day?"));
+      awaitLine();
+      System.out.println(provider.ask("Good day?"));
     }
-    if (System.in.read() < 0) {
-      throw new IOException("nobody said when");
-    }
+    awaitLine();
     Collection<?> drivers = (Collection<?>) field("registeredDrivers").get(null);
     System.out.println("drivers " + drivers.size());
     System.out.println("initialized " + field("driversInitialized").getBoolean(null));
@@ -28,6 +28,12 @@ final class DriverTraces {
     TreeSet<String> names = new TreeSet<>();
     Thread.getAllStackTraces().keySet().forEach(thread -> names.add(thread.getName()));
     names.forEach(name -> System.out.println("thread " + name));
+  }
+
+  private static void awaitLine() throws IOException {
+    if (System.in.read() < 0) {
+      throw new IOException("nobody said when");
+    }
   }
 
   private static Field field(String name) throws NoSuchFieldException {

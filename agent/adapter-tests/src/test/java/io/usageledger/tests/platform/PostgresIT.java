@@ -114,16 +114,26 @@ final class PostgresIT {
     }
   }
 
-  /** The driver has a thread that closes connections which nobody holds; the JDK names it. */
+  /**
+   * The driver has a thread that closes connections which nobody holds; the JDK names it. A second
+   * connection must not load the driver again.
+   */
   @ParameterizedTest
   @MethodSource("jdks")
   void driver_leavesNoTracesButAThread(Path jdk) throws Exception {
     PostgresDatabase database = migrated(PostgresServer.shared());
-    List<String> without = traces(writer("no-traces", database).onJdk(jdk).withoutAgent());
-    ForkedJvm.Started waiting = startTraces(writer("postgres-traces", database).onJdk(jdk));
-    Await.until("the row", () -> recorded(database).contains("call-1"));
+    ForkedJvm.Started unwatched =
+        startTraces(writer("no-traces", database).onJdk(jdk).withoutAgent());
+    ForkedJvm.Started watched = startTraces(writer("postgres-traces", database).onJdk(jdk));
+    Await.until("the first row", () -> recorded(database).contains("call-1"));
+    database.execute(
+        "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+            + " WHERE application_name = 'usage-ledger'");
+    watched.process().outputWriter().append('\n').flush();
+    Await.until("the second row", () -> recorded(database).contains("call-2"));
 
-    List<String> with = traces(waiting);
+    List<String> with = traces(watched);
+    List<String> without = traces(unwatched);
 
     assertThat(without).contains("drivers 0", "initialized false", "same loader true");
     List<String> added = new ArrayList<>(with);
@@ -136,17 +146,13 @@ final class PostgresIT {
     assertThat(with).containsAll(without);
   }
 
-  private static List<String> traces(ForkedJvm jvm) throws IOException {
-    return traces(startTraces(jvm));
-  }
-
   private static ForkedJvm.Started startTraces(ForkedJvm jvm) throws IOException {
     return jvm.withJvmArgument("--add-opens=java.sql/java.sql=ALL-UNNAMED")
         .start(DriverTraces.class.getName());
   }
 
   private static List<String> traces(ForkedJvm.Started waiting) throws IOException {
-    waiting.process().outputWriter().append('\n').close();
+    waiting.process().outputWriter().append("\n\n").close();
     return Programs.linesOf(waiting.await());
   }
 

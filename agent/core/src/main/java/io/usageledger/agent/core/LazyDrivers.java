@@ -6,9 +6,10 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's drivers, loaded when the writer's thread asks for one. This class links also on a
- * Java without {@code java.sql}, where the agent still keeps calls in the journal. Used by the
- * writer's thread only.
+ * The agent's drivers, loaded when the writer's thread first asks for one, and once: a driver that
+ * is loaded again at each reconnection takes its memory and its threads again. This class links
+ * also on a Java without {@code java.sql}, where the agent still keeps calls in the journal. Used
+ * by the writer's thread only.
  */
 final class LazyDrivers implements Drivers {
   private @Nullable Drivers loaded;
