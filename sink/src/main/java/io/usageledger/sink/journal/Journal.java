@@ -1,6 +1,5 @@
 package io.usageledger.sink.journal;
 
-import io.usageledger.sink.disk.DiskError;
 import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.event.UsageEvent;
 import io.usageledger.sink.journal.JournalFormat.Encoded;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +36,7 @@ public final class Journal implements JournalSource {
   private final SpareBuffer spare = new SpareBuffer();
   private final Queue<String> notices = new ConcurrentLinkedQueue<>();
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final SegmentStore store;
-  private final MemoryQueue memory;
-  private final Forcer forcer;
-  private boolean overLimit;
-  private boolean overflowed;
-  private boolean closed;
-
-  private volatile boolean failing;
+  private final Backlog backlog;
   private volatile boolean dirty;
   private volatile BooleanSupplier housekeeping = () -> false;
 
@@ -79,26 +69,14 @@ public final class Journal implements JournalSource {
     this.process = process;
     this.tuning = tuning;
     this.warn = warn;
-    this.store =
-        new SegmentStore(
-            tuning.files(),
-            config.ledgerDirectory(),
-            process.instanceId(),
-            JournalFormat.header(config.ledgerId(), process),
-            Math.min(tuning.segmentBytes(), config.maxBytes() / 4));
-    this.memory = new MemoryQueue(tuning.memoryEvents());
-    this.forcer = new Forcer(store, lock, this::say);
-    this.reader = new LiveReader(this, warn);
+    this.backlog = new Backlog(config, process, tuning, this::say);
+    this.reader = new LiveReader(this, backlog, warn);
     this.worker = new Worker("usage-ledger-journal", this::work, warn);
   }
 
   private void begin() {
-    try {
-      store.open();
-    } catch (IOException e) {
-      fail(e);
-      sayNotices();
-    }
+    backlog.open();
+    sayNotices();
     worker.start();
   }
 
@@ -122,90 +100,15 @@ public final class Journal implements JournalSource {
 
   private boolean append(RecordType type, UsageEvent event) {
     Encoded record = JournalFormat.record(type, event, spare.take());
-    boolean kept = append(type, event, record);
+    boolean kept = backlog.append(type, event, record);
     spare.give(record.bytes());
     if (kept && config.forceInterval().isZero()) {
       force();
-    }
-    return kept;
-  }
-
-  private boolean append(RecordType type, UsageEvent event, Encoded record) {
-    lock.lock();
-    try {
-      if (closed) {
-        return false;
-      }
-      return failing ? toMemory(type, event) : toFile(type, event, record);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean toFile(RecordType type, UsageEvent event, Encoded record) {
-    if (isOverLimit(type, record)) {
-      return false;
-    }
-    try {
-      store.append(record);
-    } catch (IOException e) {
-      fail(e);
-      return toMemory(type, event);
-    }
-    if (!dirty) {
+    } else if (kept && !dirty && !backlog.isInMemory()) {
       dirty = true;
       worker.ring();
     }
-    return true;
-  }
-
-  /** A carried record is exempt: it makes a segment free to go. */
-  private boolean isOverLimit(RecordType type, Encoded record) {
-    boolean over =
-        type != RecordType.CARRIED && store.bytes() + record.length() > config.maxBytes();
-    if (over && !overLimit) {
-      say(
-          "The journal in "
-              + config.ledgerDirectory()
-              + " has reached journal.max_size ("
-              + config.maxBytes()
-              + " bytes); calls are lost until the ledger takes some. Bring the ledger back or raise"
-              + " journal.max_size.");
-    }
-    overLimit = over;
-    return over;
-  }
-
-  private void fail(IOException e) {
-    failing = true;
-    store.abandon();
-    say(
-        "The journal in "
-            + config.ledgerDirectory()
-            + " cannot be written ("
-            + DiskError.reason(e)
-            + "); until it can, at most "
-            + memory.capacity()
-            + " calls wait in memory and are lost with the process. Let journal.dir name a directory"
-            + " that can be written.");
-  }
-
-  /** That a call has begun is of no use here: memory dies together with the call. */
-  private boolean toMemory(RecordType type, UsageEvent event) {
-    if (type != RecordType.SETTLED) {
-      return type == RecordType.OPENED;
-    }
-    if (memory.offer(event)) {
-      return true;
-    }
-    if (!overflowed) {
-      overflowed = true;
-      say(
-          "The queue in memory is full with "
-              + memory.size()
-              + " calls; calls are lost until the journal or the ledger takes some.");
-    }
-    return false;
+    return kept;
   }
 
   private void say(String notice) {
@@ -215,10 +118,10 @@ public final class Journal implements JournalSource {
 
   private void work() {
     while (!worker.isStopping()) {
-      if (failing) {
+      if (backlog.isInMemory()) {
         worker.await(tuning.retryInterval());
         sayNotices();
-        retry();
+        backlog.retry();
       } else if (keepHouse()) {
         worker.await(HOUSEKEEPING_INTERVAL);
         sayNotices();
@@ -248,26 +151,10 @@ public final class Journal implements JournalSource {
     }
   }
 
-  private void retry() {
-    lock.lock();
-    try {
-      if (failing && !closed) {
-        store.open();
-        failing = false;
-        overflowed = false;
-        say("The journal in " + config.ledgerDirectory() + " can be written again.");
-      }
-    } catch (IOException e) {
-      // Said when it began; it goes on.
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** Forces everything that was appended. */
   void force() {
     dirty = false;
-    forcer.force();
+    backlog.force();
   }
 
   @Override
@@ -292,12 +179,17 @@ public final class Journal implements JournalSource {
 
   /** Where this process's calls lie; null while they wait in memory. */
   public @Nullable Path directory() {
-    lock.lock();
-    try {
-      return failing ? null : store.directory();
-    } finally {
-      lock.unlock();
-    }
+    return backlog.directory();
+  }
+
+  /** See {@link Backlog#extents}. */
+  List<Extent> extents() {
+    return backlog.extents();
+  }
+
+  /** Writes an open call's record again, so that its segment may go. */
+  boolean carry(UsageEvent event) {
+    return append(RecordType.CARRIED, event);
   }
 
   /**
@@ -308,23 +200,7 @@ public final class Journal implements JournalSource {
    * @return the settled calls in memory, which die with the process
    */
   public int rest(boolean readerEnded) {
-    if (readerEnded) {
-      reader.close();
-    }
-    lock.lock();
-    try {
-      if (readerEnded && memory.size() == 0 && reader.isDrained()) {
-        store.close(true);
-      }
-      return memory.size();
-    } catch (IOException e) {
-      say("The journal in " + config.ledgerDirectory() + " cannot be removed: " + e + ".");
-      return memory.size();
-    } finally {
-      lock.unlock();
-      force();
-      sayNotices();
-    }
+    return end(readerEnded, false);
   }
 
   /**
@@ -339,79 +215,16 @@ public final class Journal implements JournalSource {
   public int close(Duration limit, boolean readerEnded) {
     worker.stop();
     worker.join(limit);
+    return end(readerEnded, true);
+  }
+
+  private int end(boolean readerEnded, boolean forGood) {
     if (readerEnded) {
       reader.close();
     }
-    lock.lock();
-    try {
-      closed = true;
-      store.close(readerEnded && memory.size() == 0 && reader.isDrained());
-      return memory.size();
-    } catch (IOException e) {
-      say(
-          "The journal in "
-              + config.ledgerDirectory()
-              + " cannot be closed: "
-              + e.getMessage()
-              + ".");
-      return memory.size();
-    } finally {
-      lock.unlock();
-      force();
-      sayNotices();
-    }
-  }
-
-  // What the reader asks, on the writer's thread.
-
-  List<Extent> extents() {
-    lock.lock();
-    try {
-      return store.extents();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Up to {@code max} calls in memory; they stay there until they are forgotten. */
-  List<UsageEvent> inMemory(int max) {
-    lock.lock();
-    try {
-      return memory.oldest(max);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  void forget(int oldestInMemory) {
-    lock.lock();
-    try {
-      memory.forgetOldest(oldestInMemory);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Writes an open call's record again, so that its segment may go. */
-  boolean carry(UsageEvent event) {
-    return append(RecordType.CARRIED, event);
-  }
-
-  void checkpoint(Position position) throws IOException {
-    lock.lock();
-    try {
-      store.checkpoint(position);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  void delete(Extent segment) throws IOException {
-    lock.lock();
-    try {
-      store.delete(segment);
-    } finally {
-      lock.unlock();
-    }
+    int inMemory = backlog.end(() -> readerEnded && reader.isDrained(), forGood);
+    force();
+    sayNotices();
+    return inMemory;
   }
 }

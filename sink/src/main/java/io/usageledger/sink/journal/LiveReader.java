@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  */
 final class LiveReader {
   private final Journal journal;
+  private final Backlog backlog;
   private final Consumer<String> warn;
   private final SegmentCursor cursor;
   private final Map<UUID, Position> open = new LinkedHashMap<>();
@@ -26,8 +27,13 @@ final class LiveReader {
   private Position written = Position.START;
   private boolean checkpointFailing;
 
-  LiveReader(Journal journal, Consumer<String> warn) {
+  /**
+   * @param journal carries open calls on
+   * @param backlog what the journal has appended to
+   */
+  LiveReader(Journal journal, Backlog backlog, Consumer<String> warn) {
     this.journal = journal;
+    this.backlog = backlog;
     this.warn = warn;
     this.cursor = new SegmentCursor(warn);
   }
@@ -37,7 +43,7 @@ final class LiveReader {
     List<UsageEvent> events = new ArrayList<>();
     try {
       Position end = read(events, max);
-      List<UsageEvent> inMemory = journal.inMemory(max - events.size());
+      List<UsageEvent> inMemory = backlog.inMemory(max - events.size());
       events.addAll(inMemory);
       position = end;
       if (events.isEmpty()) {
@@ -52,7 +58,7 @@ final class LiveReader {
 
   private Position read(List<UsageEvent> events, int max) throws IOException {
     Position end = position;
-    for (Extent segment : journal.extents()) {
+    for (Extent segment : backlog.extents()) {
       if (segment.number() >= end.segment() && events.size() < max) {
         long offset = segment.number() == end.segment() ? end.offset() : 0;
         end = new Position(segment.number(), read(segment, offset, events, max));
@@ -102,9 +108,9 @@ final class LiveReader {
 
   void done(Batch batch) {
     written = batch.end();
-    journal.forget(batch.fromMemory());
+    backlog.forget(batch.fromMemory());
     checkpoint();
-    for (Extent segment : journal.extents()) {
+    for (Extent segment : backlog.extents()) {
       if (segment.number() < written.segment()) {
         release(segment);
       }
@@ -113,7 +119,7 @@ final class LiveReader {
 
   private void checkpoint() {
     try {
-      journal.checkpoint(written);
+      backlog.checkpoint(written);
       checkpointFailing = false;
     } catch (IOException e) {
       if (!checkpointFailing) {
@@ -129,7 +135,7 @@ final class LiveReader {
   private void release(Extent segment) {
     try {
       if (carryOpenCalls(segment)) {
-        journal.delete(segment);
+        backlog.delete(segment);
       }
     } catch (IOException e) {
       warn.accept(
@@ -159,7 +165,7 @@ final class LiveReader {
   /** Whether every call in the files has settled and is in the ledger. */
   boolean isDrained() {
     return open.isEmpty()
-        && journal.extents().stream()
+        && backlog.extents().stream()
             .noneMatch(segment -> written.isBefore(new Position(segment.number(), segment.size())));
   }
 }
