@@ -1,17 +1,14 @@
 package io.usageledger.benchmarks.process;
 
+import io.usageledger.benchmarks.TemporaryDirectory;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +25,23 @@ record Subject(Path java, Class<?> program, List<String> arguments) {
    * @return the figures that it printed, and under {@code NAME_ms} how long after the process began
    */
   Map<String, Double> run(@Nullable Path agent) throws IOException, InterruptedException {
-    Path directory = Files.createTempDirectory("benchmark");
-    long begin = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command(agent))
-            .directory(directory.toFile())
-            .redirectError(Redirect.to(directory.resolve("stderr").toFile()))
-            .start();
+    try (TemporaryDirectory directory = TemporaryDirectory.create()) {
+      Path errors = directory.path().resolve("stderr");
+      long begin = System.nanoTime();
+      Process process =
+          new ProcessBuilder(command(agent))
+              .directory(directory.path().toFile())
+              .redirectError(errors.toFile())
+              .start();
+      Map<String, Double> figures = read(process, begin);
+      if (process.waitFor() != 0) {
+        throw new IOException(program.getSimpleName() + " failed: " + Files.readString(errors));
+      }
+      return figures;
+    }
+  }
+
+  private static Map<String, Double> read(Process process, long begin) throws IOException {
     Map<String, Double> figures = new HashMap<>();
     try (BufferedReader out = process.inputReader()) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -44,11 +51,6 @@ record Subject(Path java, Class<?> program, List<String> arguments) {
         figures.put(line.substring(0, blank) + "_ms", elapsed);
       }
     }
-    if (process.waitFor() != 0) {
-      throw new IOException(
-          program.getSimpleName() + " failed: " + Files.readString(directory.resolve("stderr")));
-    }
-    delete(directory);
     return figures;
   }
 
@@ -62,20 +64,5 @@ record Subject(Path java, Class<?> program, List<String> arguments) {
     command.add(program.getName());
     command.addAll(arguments);
     return command;
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      files
-          .sorted(Comparator.reverseOrder())
-          .forEach(
-              file -> {
-                try {
-                  Files.delete(file);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.usageledger.benchmarks.writer;
 
+import io.usageledger.benchmarks.TemporaryDirectory;
 import io.usageledger.sink.ledger.Ledger;
 import io.usageledger.sink.ledger.Ledgers;
 import io.usageledger.sink.ledger.LoaderDrivers;
@@ -10,8 +11,6 @@ import io.usageledger.testpostgres.PostgresDatabase;
 import io.usageledger.testpostgres.PostgresServer;
 import java.io.ByteArrayInputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,14 +48,20 @@ public record WriterBenchmark(int rounds) {
 
   /** Measures everything and prints a table. */
   public void run(PrintStream out) throws Exception {
-    Path file = Files.createTempDirectory("benchmark").resolve("usage.db");
-    try (PostgresServer server = PostgresServer.start(PostgresServer.DURABLE)) {
+    try (TemporaryDirectory directory = TemporaryDirectory.create();
+        PostgresServer server = PostgresServer.start(PostgresServer.DURABLE)) {
       PostgresDatabase database = server.createDatabase();
       Ledgers.migrate(database.url(), Login.OWNER.username(), Login.OWNER.password(), DRIVERS);
       try (Connection superuser = database.connectAsSuperuser();
           Connection writer = database.connect(Login.WRITER);
           Ledger ledger = open(database);
-          Ledger sqlite = Ledgers.open("jdbc:sqlite:" + file, null, null, true, DRIVERS)) {
+          Ledger sqlite =
+              Ledgers.open(
+                  "jdbc:sqlite:" + directory.path().resolve("usage.db"),
+                  null,
+                  null,
+                  true,
+                  DRIVERS)) {
         writer.setAutoCommit(false);
         Map<String, Way> ways = new LinkedHashMap<>();
         ways.put("PostgreSQL, COPY", copying(superuser));

@@ -53,19 +53,9 @@ public record Recount(Dialect dialect, Period period) {
   public String ofRows(String where) {
     List<String> columns = new ArrayList<>();
     columns.add(as(start("occurred_at"), START));
-    for (String dimension : RollUp.DIMENSIONS) {
-      columns.add(as(notNull(dimension), dimension));
-    }
-    List<String> sums = new ArrayList<>(COUNTS_OF_ROWS);
-    sums.add(dialect.sumOfUnits());
-    sums.add(dialect.sumOfMoney());
-    List<String> names = measures();
-    for (int i = 0; i < names.size(); i++) {
-      columns.add(as("coalesce(" + sums.get(i) + ", 0)", names.get(i)));
-    }
-    String groups =
-        IntStream.rangeClosed(1, keys().size()).mapToObj(Integer::toString).collect(joining(", "));
-    return select(columns, "usage_event" + where) + " GROUP BY " + groups;
+    RollUp.DIMENSIONS.forEach(dimension -> columns.add(as(notNull(dimension), dimension)));
+    columns.addAll(sums());
+    return select(columns, "usage_event" + where) + " GROUP BY " + placesOfKeys();
   }
 
   /**
@@ -92,6 +82,23 @@ public record Recount(Dialect dialect, Period period) {
         counts,
         new BigDecimal(row.getString(amounts)).movePointLeft(dialect.unitDecimals()),
         new BigDecimal(row.getString(amounts + 1)).movePointLeft(dialect.moneyDecimals()));
+  }
+
+  private List<String> sums() {
+    List<String> sums = new ArrayList<>(COUNTS_OF_ROWS);
+    sums.add(dialect.sumOfUnits());
+    sums.add(dialect.sumOfMoney());
+    List<String> names = measures();
+    return IntStream.range(0, sums.size())
+        .mapToObj(i -> as("coalesce(" + sums.get(i) + ", 0)", names.get(i)))
+        .toList();
+  }
+
+  /** By their names they would be the table's columns. */
+  private String placesOfKeys() {
+    return IntStream.rangeClosed(1, keys().size())
+        .mapToObj(Integer::toString)
+        .collect(joining(", "));
   }
 
   private String start(String time) {

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 
 /** Adds to the roll-ups of a SQLite ledger, within the transaction of its rows. */
 final class SqliteRollUps {
-  private static final List<String> AMOUNTS = List.of("micro_units", "cost_pico_usd");
-  private static final int UNIT_DECIMALS = 6;
-  private static final int MONEY_DECIMALS = 12;
+  private static final Dialect DIALECT = Dialect.SQLITE;
+  private static final List<String> AMOUNTS =
+      List.of(DIALECT.unitsRolledUp(), DIALECT.money("cost_usd"));
   private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
   private final PreparedStatement hourly;
@@ -34,7 +34,7 @@ final class SqliteRollUps {
   static void fill(Connection connection) throws SQLException {
     SqliteRollUps rollUps = new SqliteRollUps(connection);
     for (Period period : Period.values()) {
-      rollUps.fill(connection, new Recount(Dialect.SQLITE, period));
+      rollUps.fill(connection, new Recount(DIALECT, period));
     }
   }
 
@@ -76,8 +76,8 @@ final class SqliteRollUps {
     for (long count : measures.counts()) {
       upsert.setLong(place++, count);
     }
-    upsert.setLong(place++, whole(measures.units(), UNIT_DECIMALS));
-    upsert.setLong(place, whole(measures.costUsd(), MONEY_DECIMALS));
+    upsert.setLong(place++, whole(measures.units(), DIALECT.unitDecimals()));
+    upsert.setLong(place, whole(measures.costUsd(), DIALECT.moneyDecimals()));
     upsert.executeUpdate();
   }
 

@@ -3,7 +3,13 @@ package io.usageledger.sink.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.usageledger.pricing.Cost;
+import io.usageledger.pricing.CostStatus;
+import io.usageledger.pricing.Usage;
 import io.usageledger.sink.Db;
+import io.usageledger.sink.Samples;
+import io.usageledger.sink.event.CallStatus;
+import io.usageledger.sink.event.UsageEvent;
 import io.usageledger.sink.ledger.Ledger;
 import io.usageledger.sink.ledger.Ledgers;
 import io.usageledger.sink.ledger.PricedCall;
@@ -149,23 +155,52 @@ class LedgerVerifierTest {
   }
 
   @Test
-  void verify_writtenMeanwhile_seesOneMoment() throws Exception {
+  void verify_whatHappensMeanwhile_doesNotMatter() throws Exception {
     RandomCalls random = new RandomCalls(7);
     ledger.write(random.some(200));
+    db.execute("DROP TRIGGER usage_daily_refuses_update");
     try (LedgerVerifier verifier = LedgerVerifier.open(login())) {
-      Verdict verdict =
-          verifier.verify(
-              (days, ofDays, rows, ofRows) -> {
-                try {
-                  ledger.write(random.some(50));
-                } catch (Exception e) {
-                  throw new AssertionError(e);
-                }
-              });
+      Verdict verdict = verifier.verify((days, ofDays, rows, ofRows) -> disturb(random));
+
       assertThat(verdict.isEqual()).isTrue();
       assertThat(verdict.rows()).isEqualTo(200);
+      assertThat(verifier.verify((days, ofDays, rows, ofRows) -> {}).isEqual()).isFalse();
     }
-    assertThat(verify().isEqual()).isTrue();
+  }
+
+  /** Writes calls, and makes every roll-up wrong. */
+  private void disturb(RandomCalls random) {
+    try {
+      ledger.write(random.some(50));
+      db.execute("UPDATE usage_daily SET input_tokens = input_tokens + 1");
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void verify_adjustmentOfAnUnpricedError_addsToNeitherCount() throws Exception {
+    UsageEvent failed = Samples.opened().withOutcome(Samples.outcome(CallStatus.ERROR, 500, null));
+    Cost unknown = new Cost(null, CostStatus.USAGE_MISSING, List.of(), "v1", null);
+    ledger.write(
+        List.of(new PricedCall(Samples.process(), failed, null, Usage.missing(), unknown)));
+    db.execute(
+        """
+        INSERT INTO usage_event (id, occurred_at, kind, event_type, corrects_id, revision, reason,
+          organization_id, user_id, tool_name, operation, campaign, tags, provider, model,
+          application, instance_id, agent_version, status, request_count, usage_status,
+          cost_status, cost_pico_usd)
+        SELECT '01990000-0000-7000-8000-000000000009', occurred_at, 'adjustment', event_type, id, 1,
+          'settled', organization_id, user_id, tool_name, operation, campaign, tags, provider,
+          model, application, instance_id, agent_version, status, 0, usage_status, 'exact', 5
+        FROM usage_event
+        """);
+
+    assertThat(verify().differences())
+        .hasSize(2)
+        .allSatisfy(
+            difference ->
+                assertThat(difference.measures()).containsOnlyKeys("row_count", "cost_usd"));
   }
 
   @Test

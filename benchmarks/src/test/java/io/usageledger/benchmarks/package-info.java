@@ -1,0 +1,4 @@
+@NullMarked
+package io.usageledger.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
