@@ -6,20 +6,14 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Adds to the roll-ups of a PostgreSQL ledger, within the transaction of its rows. */
 final class PostgresRollUps {
-  private static final List<String> AMOUNTS = List.of("units", "cost_usd");
   private static final String GREATEST_COUNT = String.valueOf(Long.MAX_VALUE);
   private static final BigDecimal MOST_UNITS = new BigDecimal("99999999999999.999999");
   private static final BigDecimal MOST_USD = new BigDecimal("999999999999.999999999999");
-
-  private static final String HOURLY = upsert(Period.HOUR);
-  private static final String DAILY = upsert(Period.DAY);
 
   private PostgresRollUps() {}
 
@@ -29,96 +23,58 @@ final class PostgresRollUps {
       return;
     }
     List<RollUp> hours = RollUps.hourly(inserted);
-    add(connection, HOURLY, Period.HOUR, hours);
-    add(connection, DAILY, Period.DAY, RollUps.daily(hours));
+    add(connection, Period.HOUR, hours);
+    add(connection, Period.DAY, RollUps.daily(hours));
   }
 
-  private static void add(Connection connection, String upsert, Period period, List<RollUp> rollUps)
+  private static void add(Connection connection, Period period, List<RollUp> rollUps)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(upsert)) {
-      Arrays arrays = new Arrays(connection, statement, rollUps);
-      arrays.add(type(period), rollUp -> period.text(rollUp.start()));
-      arrays.add("uuid", RollUp::key);
-      for (int i = 0; i < RollUp.DIMENSIONS.size(); i++) {
-        int place = i;
-        arrays.addTexts(rollUp -> rollUp.dimensions().get(place));
-      }
-      for (int i = 0; i < Measures.COUNTS.size(); i++) {
-        int place = i;
-        arrays.addCounts(rollUp -> rollUp.measures().counts().get(place));
-      }
-      arrays.add("numeric", rollUp -> rollUp.measures().units().min(MOST_UNITS));
-      arrays.add("numeric", rollUp -> rollUp.measures().costUsd().min(MOST_USD));
+    PostgresInsert upsert = new PostgresInsert(period.table());
+    upsert.add("key", "uuid", rollUps.stream().map(RollUp::key).toList());
+    upsert.add(
+        period.column(),
+        period == Period.HOUR ? "timestamptz" : "date",
+        texts(rollUps, rollUp -> period.text(rollUp.start())));
+    for (int i = 0; i < RollUp.DIMENSIONS.size(); i++) {
+      String name = RollUp.DIMENSIONS.get(i);
+      int place = i;
+      String type = name.equals("tags") ? "jsonb" : "text";
+      upsert.add(name, type, texts(rollUps, rollUp -> rollUp.dimensions().get(place)));
+    }
+    for (int i = 0; i < Measures.COUNTS.size(); i++) {
+      int place = i;
+      upsert.add(
+          Measures.COUNTS.get(i),
+          "int8",
+          rollUps.stream().map(rollUp -> rollUp.measures().counts().get(place)).toList());
+    }
+    upsert.add("units", "numeric", numbers(rollUps, one -> one.units().min(MOST_UNITS)));
+    upsert.add("cost_usd", "numeric", numbers(rollUps, one -> one.costUsd().min(MOST_USD)));
+    try (PreparedStatement statement = upsert.prepare(connection, addToThere(period))) {
       statement.executeUpdate();
     }
   }
 
-  /** Sets one array after the other. */
-  private static final class Arrays {
-    private final Connection connection;
-    private final PreparedStatement statement;
-    private final List<RollUp> rollUps;
-    private int place = 1;
-
-    Arrays(Connection connection, PreparedStatement statement, List<RollUp> rollUps) {
-      this.connection = connection;
-      this.statement = statement;
-      this.rollUps = rollUps;
-    }
-
-    void addTexts(Function<RollUp, String> value) throws SQLException {
-      add("text", rollUps.stream().map(value).toArray(String[]::new));
-    }
-
-    void addCounts(Function<RollUp, Number> value) throws SQLException {
-      add("int8", rollUps.stream().map(value).map(Number::longValue).toArray(Long[]::new));
-    }
-
-    void add(String type, Function<RollUp, Object> value) throws SQLException {
-      add(type, rollUps.stream().map(value).toArray());
-    }
-
-    private void add(String type, Object[] values) throws SQLException {
-      statement.setArray(place++, connection.createArrayOf(type, values));
-    }
+  private static List<String> texts(List<RollUp> rollUps, Function<RollUp, String> text) {
+    return rollUps.stream().map(text).toList();
   }
 
-  private static String upsert(Period period) {
-    List<String> columns =
-        Stream.of(List.of(period.column(), "key"), RollUp.DIMENSIONS, Measures.COUNTS, AMOUNTS)
-            .flatMap(List::stream)
-            .toList();
-    String names = String.join(", ", columns);
-    return "INSERT INTO "
-        + period.table()
-        + " ("
-        + names
-        + ") SELECT "
-        + names.replace("tags", "tags::jsonb")
-        + " FROM unnest("
-        + String.join(", ", parameters(period))
-        + ") AS given ("
-        + names
-        + ") ON CONFLICT ("
+  private static List<BigDecimal> numbers(
+      List<RollUp> rollUps, Function<Measures, BigDecimal> number) {
+    return rollUps.stream().map(RollUp::measures).map(number).toList();
+  }
+
+  private static String addToThere(Period period) {
+    String sums =
+        Measures.COUNTS.stream().map(column -> count(period, column)).collect(joining(", "));
+    return "ON CONFLICT ("
         + period.column()
         + ", key) DO UPDATE SET "
-        + Stream.concat(
-                Measures.COUNTS.stream().map(column -> count(period, column)),
-                Stream.of(
-                    amount(period, "units", MOST_UNITS), amount(period, "cost_usd", MOST_USD)))
-            .collect(joining(", "));
-  }
-
-  private static List<String> parameters(Period period) {
-    List<String> parameters = new ArrayList<>(List.of("?::" + type(period) + "[]", "?::uuid[]"));
-    RollUp.DIMENSIONS.forEach(dimension -> parameters.add("?::text[]"));
-    Measures.COUNTS.forEach(count -> parameters.add("?::int8[]"));
-    AMOUNTS.forEach(amount -> parameters.add("?::numeric[]"));
-    return parameters;
-  }
-
-  private static String type(Period period) {
-    return period == Period.HOUR ? "timestamptz" : "date";
+        + sums
+        + ", "
+        + amount(period, "units", MOST_UNITS)
+        + ", "
+        + amount(period, "cost_usd", MOST_USD);
   }
 
   /** A sum that no bigint holds stays the greatest one, and {@code verify} tells so. */

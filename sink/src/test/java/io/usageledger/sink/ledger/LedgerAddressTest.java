@@ -21,6 +21,14 @@ class LedgerAddressTest {
     assertThat(LedgerAddress.id("jdbc:sqlite:usage.db", "anna")).isNotEqualTo(id);
   }
 
+  /** Else the calls that wait in the journal would be left behind when a password changes. */
+  @Test
+  void id_anotherPassword_isTheSame() {
+    assertThat(LedgerAddress.id("jdbc:postgresql://h/db?password=old&ssl=true", "anna"))
+        .isEqualTo(LedgerAddress.id("jdbc:postgresql://h/db?password=new&ssl=true", "anna"))
+        .isNotEqualTo(LedgerAddress.id("jdbc:postgresql://h/other?password=old&ssl=true", "anna"));
+  }
+
   @Test
   void describe_passwords_areHidden() {
     assertThat(LedgerAddress.describe("jdbc:postgresql://h/db?user=anna&password=s3cret&ssl=true"))
