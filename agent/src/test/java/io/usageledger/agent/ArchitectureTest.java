@@ -40,7 +40,8 @@ final class ArchitectureTest {
       Set.of(
           "io.usageledger.agent.bootstrap.Agent",
           "io.usageledger.agent.core.AgentStart",
-          "io.usageledger.bridge.CallBridge");
+          "io.usageledger.bridge.CallBridge",
+          "io.usageledger.sink.ledger.SealedPeriod");
 
   private static JavaClasses all;
 

@@ -57,6 +57,9 @@ final class VendorCatalogue {
   private List<Map<String, Object>> prices(Models.Model model) {
     List<Map<String, Object>> entries = new ArrayList<>();
     overlay.prices(model.key).forEach(price -> entries.add(overlayEntry(price)));
+    if (isNewerThanTheSources(model)) {
+      return entries;
+    }
     for (ModelPrices.Sourced set :
         new ModelPrices(model, vendor, litellm, portkey, report).sets()) {
       if (entries.stream().noneMatch(entry -> isSameSlot(entry, set))) {
@@ -64,6 +67,10 @@ final class VendorCatalogue {
       }
     }
     return entries;
+  }
+
+  private boolean isNewerThanTheSources(Models.Model model) {
+    return model.history.isEmpty() && litellm.rates(model.key).isEmpty();
   }
 
   private static boolean isSameSlot(Map<String, Object> entry, ModelPrices.Sourced set) {

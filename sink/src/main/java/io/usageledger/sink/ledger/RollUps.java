@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Sums calls by the hour and the day. Both databases get their roll-ups from here, and only from
  * calls whose rows were really inserted, so that the roll-ups are those of the ledger.
  */
-public final class RollUps {
+final class RollUps {
   private static final List<Column> DIMENSIONS =
       RollUp.DIMENSIONS.stream().map(RollUps::column).toList();
 
@@ -26,7 +26,7 @@ public final class RollUps {
   private RollUps() {}
 
   /** The hours of calls that have become rows, sorted. */
-  public static List<RollUp> hourly(List<PricedCall> inserted) {
+  static List<RollUp> hourly(List<PricedCall> inserted) {
     Map<Bucket, Measures> sums = new HashMap<>();
     for (PricedCall call : inserted) {
       sums.merge(bucket(call), measures(call), Measures::plus);
@@ -38,7 +38,7 @@ public final class RollUps {
   }
 
   /** The days that these hours make up, sorted. */
-  public static List<RollUp> daily(List<RollUp> hours) {
+  static List<RollUp> daily(List<RollUp> hours) {
     Map<Day, RollUp> days = new HashMap<>();
     for (RollUp hour : hours) {
       Instant start = Period.DAY.startOf(hour.start());

@@ -26,7 +26,7 @@ public enum Setting {
       "ledger.url",
       Kind.TEXT,
       "jdbc:sqlite:usage-ledger.db",
-      "where rows go; `stdout` prints one line per call instead"),
+      "where rows go: `jdbc:sqlite:FILE`, `jdbc:postgresql://HOST/DATABASE`, or `stdout` for one line per call"),
   LEDGER_USERNAME("ledger.username", Kind.TEXT, null, "the database role that writes"),
   LEDGER_PASSWORD(
       "ledger.password", Kind.SECRET, null, "its password; better in the environment or a file"),

@@ -6,8 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * A daemon thread that is parked until somebody rings. It takes nothing from the thread that makes
- * it: no context class loader, no inheritable thread locals.
+ * A thread that is parked until somebody rings.
  *
  * <p>{@link #ring} and {@link #stop} may be called on any thread; the waiting methods belong to the
  * body.
@@ -24,9 +23,7 @@ public final class Worker {
    * @param warn told when the body dies
    */
   public Worker(String name, Runnable body, Consumer<String> warn) {
-    thread = new Thread(null, body, name, 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(Worker.class.getClassLoader());
+    thread = OwnThread.of(name, body);
     thread.setUncaughtExceptionHandler(
         (dead, cause) ->
             warn.accept(

@@ -137,7 +137,7 @@ class PostgresAccessTest {
       assertThat(
               db.rows(
                   "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"
-                      + " AND relkind = 'v' AND NOT 'security_invoker=true' = ANY (reloptions)"))
+                      + " AND relkind = 'v' AND ('security_invoker=true' = ANY (reloptions)) IS NOT TRUE"))
           .isEmpty();
     }
   }

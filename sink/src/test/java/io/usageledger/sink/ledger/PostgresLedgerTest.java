@@ -250,11 +250,26 @@ class PostgresLedgerTest {
     assertThat(written.refused())
         .extracting(Refused::why)
         .anyMatch(why -> why.contains("call_is_not_negative"))
-        .noneMatch(why -> why.contains("org-acme") || why.contains("\n"));
+        .noneMatch(why -> why.contains("\n"));
     assertThat(operator.value("SELECT sum(cost_usd) FROM usage_event"))
         .isEqualTo(new BigDecimal("100.000000000000"));
     assertThat(operator.count("SELECT sum(row_count) FROM usage_hourly")).isEqualTo(100);
     assertThat(ledger.write(batch).inserted()).isZero();
+  }
+
+  /** To a superuser the server quotes the whole row. */
+  @Test
+  void write_poisonRowOfASuperuser_isNotQuoted() throws Exception {
+    ledgers.database().execute("CREATE ROLE test_almighty LOGIN SUPERUSER PASSWORD 'fake'");
+    try (Ledger almighty = PostgresLedgers.open(ledgers.url(), "test_almighty", "fake")) {
+      assertThat(almighty.write(List.of(Calls.costing("-1"))).refused())
+          .extracting(Refused::why)
+          .containsExactly(
+              "The ledger refuses the row: ERROR: new row for relation \"usage_event_2026_11\""
+                  + " violates check constraint \"call_is_not_negative\".");
+    } finally {
+      ledgers.database().execute("DROP ROLE test_almighty");
+    }
   }
 
   /** Its usage is JSON that makes no text. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.usageledger.tests.ForkedJvm;
+import io.usageledger.tests.JavaImages;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -269,9 +270,9 @@ final class MistakesIT {
   void platformModule_thatIsMissing(String missing, String more) throws Exception {
     ForkedJvm jvm = Programs.withSdk("modules");
     ForkedJvm trimmed =
-        jvm.withJvmArgument("--limit-modules")
-            .withJvmArgument(
-                "java.base,java.instrument,java.logging,jdk.httpserver,jdk.unsupported" + more);
+        jvm.onJdk(
+            JavaImages.holding(
+                "java.base,java.instrument,java.logging,jdk.httpserver,jdk.unsupported" + more));
 
     assertThat(sentences(jvm, twoCalls(trimmed)))
         .containsExactly(

@@ -7,6 +7,7 @@ import io.usageledger.testpostgres.Login;
 import io.usageledger.testpostgres.PostgresDatabase;
 import io.usageledger.testpostgres.PostgresServer;
 import io.usageledger.tests.ForkedJvm;
+import io.usageledger.tests.JavaImages;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -92,8 +93,9 @@ final class PostgresMistakesIT {
   void platformModule_thatIsMissing() throws Exception {
     PostgresDatabase database = PostgresIT.migrated(PostgresServer.shared());
     ForkedJvm jvm = jvm(ForkedJvm.in("pg-modules"), database.url(), Login.WRITER.password());
-    jvm.withJvmArgument(
-        "--limit-modules=java.base,java.instrument,java.logging,jdk.httpserver,jdk.unsupported");
+    jvm.onJdk(
+        JavaImages.holding(
+            "java.base,java.instrument,java.logging,jdk.httpserver,jdk.unsupported"));
 
     assertWaits(
         jvm,

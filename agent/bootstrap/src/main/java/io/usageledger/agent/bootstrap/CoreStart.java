@@ -72,9 +72,9 @@ final class CoreStart implements Callable<ClassFileTransformer>, Runnable {
    * @throws ExecutionException if it does not start; at each call
    */
   ClassFileTransformer core() throws ExecutionException, InterruptedException {
-    start.run(); // does nothing for all but the first
     boolean interrupted = Thread.interrupted(); // which is the application's, and stays so
     try {
+      start.run(); // does nothing for all but the first
       return start.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       missed = true;

@@ -14,12 +14,20 @@ import java.net.URISyntaxException;
  * application.
  */
 final class Launcher {
+  private static boolean launched;
+
   private Launcher() {}
 
-  static void launch(String argument, Instrumentation instrumentation) throws IOException {
+  static synchronized void launch(String argument, Instrumentation instrumentation)
+      throws IOException {
     if (isJdkTool() || EnabledSwitch.isOff(argument)) {
       return;
     }
+    if (launched) {
+      Agent.say("is attached already; the agent given a second time does nothing.");
+      return;
+    }
+    launched = true;
     AgentJar jar = AgentJar.open(ownFile());
     LazyTransformer transformer = new LazyTransformer(jar, argument, instrumentation);
     instrumentation.addTransformer(transformer, true);

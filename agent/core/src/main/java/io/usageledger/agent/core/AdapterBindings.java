@@ -1,7 +1,9 @@
 package io.usageledger.agent.core;
 
+import java.security.ProtectionDomain;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /** The adapters of one application class loader, each made when its SDK appears. Thread-safe. */
 final class AdapterBindings {
@@ -29,23 +31,25 @@ final class AdapterBindings {
    * The adapter of an SDK, made if need be.
    *
    * @param witness a class of the SDK, to find its version by
+   * @param domain the witness's own
    */
-  AdapterBinding add(String sdkName, String witness) {
-    return bySdk.computeIfAbsent(sdkName, name -> bind(name, witness));
+  AdapterBinding add(String sdkName, String witness, @Nullable ProtectionDomain domain) {
+    return bySdk.computeIfAbsent(sdkName, name -> bind(name, witness, domain));
   }
 
   boolean has(String sdkName) {
     return bySdk.containsKey(sdkName);
   }
 
-  private AdapterBinding bind(String name, String witness) {
+  private AdapterBinding bind(String name, String witness, @Nullable ProtectionDomain domain) {
     ClassLoader agentLoader = AdapterBindings.class.getClassLoader();
     AdapterClassLoader loader = new AdapterClassLoader(agentLoader, sdkLoader, name);
-    Sdk sdk = new Sdk(name, SdkVersion.of(sdkLoader, witness));
+    ClassLoader files = SdkFiles.of(sdkLoader, witness, domain);
+    Sdk sdk = new Sdk(name, SdkVersion.of(files, witness));
     return new AdapterBinding(
         sdk,
         loader,
-        new LinkCheck(loader::bytesOf, sdkLoader, name),
+        new LinkCheck(loader::bytesOf, files, name),
         new CallRecorder(shared, sdk, context));
   }
 }

@@ -69,12 +69,13 @@ final class AgentDrivers implements Drivers {
 
   private static ModuleLayer sqliteLayer() throws IOException {
     ModuleFinder finder = new HiddenModules(AgentDrivers.class.getClassLoader(), MODULES);
-    ModuleLayer boot = ModuleLayer.boot();
+    ModuleLayer withSql = SqlModule.layer();
     Configuration configuration =
-        boot.configuration()
+        withSql
+            .configuration()
             .resolve(
                 finder, ModuleFinder.of(), Set.of(SQLITE_MODULE, "org.slf4j", "org.slf4j.nop"));
-    return boot.defineModulesWithOneLoader(configuration, AgentDrivers.class.getClassLoader());
+    return withSql.defineModulesWithOneLoader(configuration, AgentDrivers.class.getClassLoader());
   }
 
   /** From JDK 22 on; before, every module has it. */

@@ -6,6 +6,7 @@ import io.usageledger.sink.SinkConfig;
 import io.usageledger.sink.UnknownLedger;
 import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.settings.Settings;
+import io.usageledger.sink.worker.OwnThread;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
@@ -52,6 +53,7 @@ public final class AgentStart {
     Faults faults = new Faults(log);
     ProcessInfo process =
         new ProcessInfo(ApplicationName.of(settings), instance, AgentVersion.current());
+    SqlModule.ensure(instrumentation);
     Pipeline pipeline = Pipeline.start(sink, process, new LazyDrivers(), log);
     SharedState shared = SharedState.of(pipeline, new Uuid7(instance), faults);
     pipeline.housekeeping(shared::reapDropped);
@@ -61,7 +63,7 @@ public final class AgentStart {
       contexts.loaded(loaded.getName(), loaded.getClassLoader());
     }
     Announcer announcer = new Announcer(pipeline, hooks, faults, log);
-    Runtime.getRuntime().addShutdownHook(new Thread(announcer::close, "usage-ledger-shutdown"));
+    Runtime.getRuntime().addShutdownHook(OwnThread.of("usage-ledger-shutdown", announcer::close));
     LoaderBindings loaders =
         new LoaderBindings(hooks, shared, sources, contexts, new Bridge(instrumentation));
     WeavingTransformer transformer =

@@ -4,6 +4,7 @@ import io.usageledger.sink.OperatorLog;
 import io.usageledger.sink.Pipeline;
 import io.usageledger.sink.PipelineStatus;
 import io.usageledger.sink.disk.Mounts;
+import io.usageledger.sink.worker.OwnThread;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -20,13 +21,7 @@ final class Announcer {
   private static final long PATIENCE_SECONDS = 2;
 
   /** A thread for one announcement: comparing all hooks reads many class files. */
-  private static final Executor ONCE =
-      task -> {
-        Thread thread = new Thread(null, task, "usage-ledger-announcer", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(Announcer.class.getClassLoader());
-        thread.start();
-      };
+  private static final Executor ONCE = task -> OwnThread.of("usage-ledger-announcer", task).start();
 
   private final Pipeline pipeline;
   private final HookTable hooks;

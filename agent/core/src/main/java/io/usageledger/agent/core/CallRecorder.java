@@ -3,7 +3,6 @@ package io.usageledger.agent.core;
 import io.usageledger.agent.core.spi.Call;
 import io.usageledger.agent.core.spi.CallSpec;
 import io.usageledger.agent.core.spi.Recorder;
-import io.usageledger.sink.Pipeline;
 import io.usageledger.sink.event.Attribution;
 import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.CallRequest;
@@ -45,9 +44,8 @@ final class CallRecorder implements Recorder {
             attribution(),
             request(spec),
             CallOutcome.UNKNOWN);
-    shared.open().incrementAndGet();
-    pipeline().opened(event);
-    RecordedCall call = new RecordedCall(this, event, startNanos);
+    shared.opened(event);
+    RecordedCall call = new RecordedCall(shared, event, startNanos);
     noteInScope(call);
     return call;
   }
@@ -120,25 +118,6 @@ final class CallRecorder implements Recorder {
     } catch (Throwable e) {
       shared.faults().report(sdk.name(), e);
     }
-  }
-
-  /** See {@link Carriers#put}. */
-  @Nullable Object carry(Object carrier, RecordedCall call) {
-    return shared.carriers().put(carrier, call);
-  }
-
-  /** See {@link Carriers#forget}. */
-  void forget(Object carrierKey) {
-    shared.carriers().forget(carrierKey);
-  }
-
-  void settled(UsageEvent event) {
-    shared.open().decrementAndGet();
-    pipeline().settled(event);
-  }
-
-  private Pipeline pipeline() {
-    return shared.pipeline();
   }
 
   private CallRequest request(CallSpec spec) {

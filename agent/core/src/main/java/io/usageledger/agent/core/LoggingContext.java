@@ -48,7 +48,7 @@ final class LoggingContext {
   }
 
   private List<Accessor> accessors() {
-    int loaded = contexts.size();
+    int loaded = contexts.everSeen();
     if (loaded == 0) {
       return List.of();
     }

@@ -3,6 +3,7 @@ package io.usageledger.agent.core;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,14 @@ final class LoggingContexts {
 
   private final CopyOnWriteArrayList<Seen> seen = new CopyOnWriteArrayList<>();
 
+  private final AtomicInteger everSeen = new AtomicInteger();
+
   /** The application loads, or has loaded, a logging context. */
   void loaded(String className, @Nullable ClassLoader loader) {
     if (CLASSES.contains(className) && isForeign(loader) && !isLoaded(className, loader)) {
       seen.removeIf(s -> s.loader().refersTo(null));
       seen.add(new Seen(className, new WeakReference<>(loader)));
+      everSeen.incrementAndGet();
     }
   }
 
@@ -53,8 +57,11 @@ final class LoggingContexts {
     return false;
   }
 
-  /** Grows when a context has been loaded; what was looked up before may then be out of date. */
-  int size() {
-    return seen.size();
+  /**
+   * How many contexts have been loaded, gone ones included; when it has grown, what was looked up
+   * before may be out of date.
+   */
+  int everSeen() {
+    return everSeen.get();
   }
 }

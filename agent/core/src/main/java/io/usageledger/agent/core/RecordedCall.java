@@ -11,13 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call between its entry record and its outcome. Holds what it was told and nothing of the SDK.
+ * A call between its entry record and its outcome. Holds what it was told and nothing of the SDK or
+ * its class loader, so that an application which is taken away with a call open can go.
  * Thread-safe: told by any thread, settled by the first that knows the outcome.
  */
 final class RecordedCall implements Call {
   private static final int TOO_MANY_REQUESTS = 429;
 
-  private final CallRecorder recorder;
+  private final SharedState shared;
   private final UsageEvent begun;
   private final long startNanos;
 
@@ -31,19 +32,24 @@ final class RecordedCall implements Call {
   private @Nullable Long timeToFirstTokenMs;
   private Reply said = new Reply(null, null, null, null, null, false);
 
-  RecordedCall(CallRecorder recorder, UsageEvent begun, long startNanos) {
-    this.recorder = recorder;
+  RecordedCall(SharedState shared, UsageEvent begun, long startNanos) {
+    this.shared = shared;
     this.begun = begun;
     this.startNanos = startNanos;
   }
 
   @Override
   public synchronized void carriedBy(Object carrier) {
-    Object key = settled ? null : recorder.carry(carrier, this);
+    Object key = settled ? null : shared.carriers().put(carrier, this);
     if (key != null) {
       carriers.add(key);
       living++;
     }
+  }
+
+  /** The SDK's name. */
+  String sdk() {
+    return String.valueOf(begun.request().sdk());
   }
 
   /** A carrier has become garbage; with the last one the application has dropped the call. */
@@ -53,7 +59,7 @@ final class RecordedCall implements Call {
       dropped = --living == 0;
     }
     if (dropped) {
-      recorder.guarded(() -> cancelled("dropped"));
+      cancelled("dropped");
     }
   }
 
@@ -114,10 +120,10 @@ final class RecordedCall implements Call {
         return;
       }
       settled = true;
-      carriers.forEach(recorder::forget);
+      carriers.forEach(shared.carriers()::forget);
       event = begun.withOutcome(outcome(status, errorType));
     }
-    recorder.settled(event);
+    shared.settled(event);
   }
 
   private CallOutcome outcome(CallStatus status, @Nullable String errorType) {

@@ -3,6 +3,7 @@ package io.usageledger.agent.core;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.net.URLConnection;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
@@ -25,17 +26,24 @@ final class SdkVersion {
     }
     String address = url.toString();
     String manifest = address.substring(0, address.length() - entry.length());
-    String version = fromManifest(manifest + "META-INF/MANIFEST.MF");
+    String version = fromManifest(url, manifest + "META-INF/MANIFEST.MF");
     return version == null ? fromName(address) : version;
   }
 
   @SuppressWarnings("deprecation") // the constructor is the only one before Java 20
-  private static @Nullable String fromManifest(String address) {
-    try (InputStream in = new URL(address).openStream()) {
+  private static @Nullable String fromManifest(URL beside, String address) {
+    try (InputStream in = open(new URL(beside, address))) {
       return new Manifest(in).getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
     } catch (IOException e) {
       return null;
     }
+  }
+
+  /** A cached jar stays open, and is looked into again after it has been replaced. */
+  private static InputStream open(URL address) throws IOException {
+    URLConnection connection = address.openConnection();
+    connection.setUseCaches(false);
+    return connection.getInputStream();
   }
 
   private static @Nullable String fromName(String address) {

@@ -1,6 +1,7 @@
 package io.usageledger.agent.core;
 
 import io.usageledger.sink.Pipeline;
+import io.usageledger.sink.event.UsageEvent;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,9 +20,30 @@ record SharedState(
     Faults faults) {
 
   static SharedState of(Pipeline pipeline, Uuid7 ids, Faults faults) {
-    Carriers carriers = new Carriers(RecordedCall::carrierGone);
+    Carriers carriers = new Carriers(call -> gone(call, faults));
     Carriers promises = new Carriers(call -> {});
     return new SharedState(pipeline, ids, new AtomicInteger(), carriers, promises, faults);
+  }
+
+  /** A call has begun. */
+  void opened(UsageEvent event) {
+    open.incrementAndGet();
+    pipeline.opened(event);
+  }
+
+  /** A call has an outcome. */
+  void settled(UsageEvent event) {
+    open.decrementAndGet();
+    pipeline.settled(event);
+  }
+
+  /** A carrier of this call has become garbage. */
+  private static void gone(RecordedCall call, Faults faults) {
+    try {
+      call.carrierGone();
+    } catch (Throwable e) {
+      faults.report(call.sdk(), e);
+    }
   }
 
   /**

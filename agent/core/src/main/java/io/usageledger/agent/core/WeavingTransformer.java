@@ -75,7 +75,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     AdapterBindings adapters = loaders.of(loader, module, domain);
     List<Hook> linked = new ArrayList<>();
     for (Hook hook : wanted) {
-      AdapterBinding adapter = adapters.add(hook.sdk(), className);
+      AdapterBinding adapter = adapters.add(hook.sdk(), className, domain);
       Coverage coverage = announcer.coverage(adapter);
       String problem = adapter.links().problem(hook, bytes);
       if (problem == null) {

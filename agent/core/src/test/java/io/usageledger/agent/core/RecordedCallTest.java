@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.usageledger.agent.core.spi.Failure;
 import io.usageledger.agent.core.spi.Reply;
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +137,30 @@ final class RecordedCallTest {
     assertThat(outer.close()).as("begun in the inner scope").isNull();
     recording.begin();
     assertThat(recorder.openScope().close()).isNull();
+  }
+
+  /** A pool that outlives the application may hold the future of its call for ever. */
+  @Test
+  void call_openWhenItsApplicationIsTakenAway() {
+    Object carrier = new Object();
+    CompletableFuture<Object> future = new CompletableFuture<>();
+    WeakReference<ClassLoader> loader = beginInALoader(carrier, future);
+    for (int i = 0; i < 1_000 && !loader.refersTo(null); i++) {
+      System.gc();
+    }
+    assertThat(loader.refersTo(null)).isTrue();
+    assertThat(recording.recorder().callOf(carrier)).isNotNull();
+    assertThat(recording.shared.promises().isEmpty()).isFalse();
+    assertThat(future).isNotDone();
+  }
+
+  private WeakReference<ClassLoader> beginInALoader(
+      Object carrier, CompletableFuture<Object> future) {
+    ClassLoader loader = new URLClassLoader(new URL[0], null);
+    RecordedCall call = recording.beginIn(loader);
+    call.carriedBy(carrier);
+    var unused = recording.shared.promises().put(future, call);
+    return new WeakReference<>(loader);
   }
 
   @Test

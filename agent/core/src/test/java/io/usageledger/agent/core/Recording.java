@@ -39,10 +39,12 @@ final class Recording implements AutoCloseable {
             },
             SILENT);
     shared = SharedState.of(pipeline, new Uuid7(instance), new Faults(SILENT));
-    LoggingContext logging =
-        new LoggingContext(new LoggingContexts(), Recording.class.getClassLoader());
-    recorder =
-        new CallRecorder(shared, new Sdk("test", null), new ContextReader(noSources(), logging));
+    recorder = recorderIn(Recording.class.getClassLoader());
+  }
+
+  private CallRecorder recorderIn(ClassLoader sdkLoader) {
+    LoggingContext logging = new LoggingContext(new LoggingContexts(), sdkLoader);
+    return new CallRecorder(shared, new Sdk("test", null), new ContextReader(noSources(), logging));
   }
 
   CallRecorder recorder() {
@@ -50,6 +52,15 @@ final class Recording implements AutoCloseable {
   }
 
   RecordedCall begin() {
+    return begin(recorder);
+  }
+
+  /** A call of an SDK in this class loader. */
+  RecordedCall beginIn(ClassLoader sdkLoader) {
+    return begin(recorderIn(sdkLoader));
+  }
+
+  private static RecordedCall begin(CallRecorder recorder) {
     CallSpec spec = new CallSpec("chat", "api", null, "openai", "m", null, false, Map.of());
     return (RecordedCall) recorder.begin(spec);
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.usageledger.sink.worker;
+
+import org.jspecify.annotations.NullMarked;
