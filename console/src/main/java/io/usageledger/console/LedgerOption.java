@@ -23,9 +23,10 @@ final class LedgerOption {
       names = "--ledger",
       paramLabel = "URL",
       description = {
-        "The ledger: jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE; else ledger.url",
-        "as the agent's settings have it: -Dusage-ledger.ledger.url,",
-        "USAGE_LEDGER_LEDGER_URL or the file usage-ledger.yaml."
+        "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE;",
+        "else ledger.url of the agent's settings: the property",
+        "usage-ledger.ledger.url, the variable",
+        "USAGE_LEDGER_LEDGER_URL, or the file usage-ledger.yaml."
       })
   private @Nullable String url;
 
@@ -33,8 +34,9 @@ final class LedgerOption {
       names = "--username",
       paramLabel = "NAME",
       description = {
-        "The user, for PostgreSQL; else ledger.username. The password comes from",
-        "USAGE_LEDGER_LEDGER_PASSWORD or from the file that ledger.password_file names."
+        "The PostgreSQL user; else ledger.username. Its",
+        "password comes from USAGE_LEDGER_LEDGER_PASSWORD or",
+        "the file that ledger.password_file names."
       })
   private @Nullable String username;
 

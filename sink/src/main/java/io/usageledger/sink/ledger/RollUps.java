@@ -62,6 +62,7 @@ final class RollUps {
     return new Bucket(Period.HOUR.startOf(call.event().occurredAt()), dimensions);
   }
 
+  /** A call is one row and one request: {@link EventColumns} leaves the count at its default. */
   private static Measures measures(PricedCall call) {
     Usage usage = call.usage();
     return new Measures(
