@@ -38,9 +38,16 @@ public record Measures(List<Long> counts, BigDecimal units, BigDecimal costUsd) 
   Measures plus(Measures other) {
     List<Long> sums = new ArrayList<>(counts.size());
     for (int i = 0; i < counts.size(); i++) {
-      sums.add(Math.addExact(counts.get(i), other.counts.get(i)));
+      sums.add(sum(counts.get(i), other.counts.get(i)));
     }
     return new Measures(sums, units.add(other.units), costUsd.add(other.costUsd));
+  }
+
+  /** A sum that no long holds stays the greatest one, and {@code verify} tells so. */
+  private static long sum(long one, long other) {
+    long sum = one + other;
+    boolean overflown = ((one ^ sum) & (other ^ sum)) < 0;
+    return overflown ? (one < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
   }
 
   /** Each number by its column's name. */

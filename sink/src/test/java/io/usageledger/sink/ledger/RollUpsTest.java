@@ -52,6 +52,18 @@ class RollUpsTest {
   }
 
   @Test
+  void plus_moreThanALongHolds_staysTheGreatest() {
+    long most = Long.MAX_VALUE;
+    Measures one = counted(most - 1, 3L, -2L);
+    Measures other = counted(2L, 4L, -most);
+    assertThat(one.plus(other).counts()).containsExactly(most, 7L, Long.MIN_VALUE);
+  }
+
+  private static Measures counted(Long... counts) {
+    return new Measures(List.of(counts), BigDecimal.ZERO, BigDecimal.ZERO);
+  }
+
+  @Test
   void hourly_failedAndUnpricedCall_isCountedAsBoth() {
     UsageEvent failed =
         Samples.opened().withOutcome(Samples.outcome(CallStatus.RATE_LIMITED, 429, null));
