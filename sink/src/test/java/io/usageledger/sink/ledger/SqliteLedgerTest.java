@@ -1,5 +1,6 @@
 package io.usageledger.sink.ledger;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +21,7 @@ import io.usageledger.sink.ledger.Ledger.Written;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -259,7 +261,7 @@ class SqliteLedgerTest {
   void write_aMillionSmallCosts_sumExactly() throws Exception {
     PricedCall model = Calls.costing("0.00032075");
     AtomicLong time = new AtomicLong(); // keys rise with time, as those of version 7 do
-    for (int batch = 0; batch < 200; batch++) {
+    for (int batch = 0; batch < 4; batch++) {
       List<PricedCall> calls =
           Stream.generate(() -> plainCall(new UUID(time.incrementAndGet(), 7)))
               .map(event -> Calls.of(event, model.cost()))
@@ -267,10 +269,29 @@ class SqliteLedgerTest {
               .toList();
       assertThat(ledger.write(calls).inserted()).isEqualTo(5000);
     }
+    assertThat(db.count("SELECT sum(cost_pico_usd) FROM usage_daily")).isEqualTo(6415_000_000_000L);
+    copyRows(49);
 
     assertThat(db.count("SELECT count(*) FROM usage_event")).isEqualTo(1_000_000);
     long pico = db.count("SELECT sum(cost_pico_usd) FROM usage");
     assertThat(BigDecimal.valueOf(pico, 12)).isEqualByComparingTo("320.75");
+  }
+
+  /** Writes all rows again so many times under other keys, within the database. */
+  private void copyRows(int times) throws SQLException {
+    String columns =
+        EventColumns.ALL.stream()
+            .map(SqliteValues::name)
+            .filter(column -> !column.equals("id"))
+            .collect(joining(", "));
+    db.execute(
+        "WITH RECURSIVE copy(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM copy WHERE number < "
+            + times
+            + ") INSERT INTO usage_event (id, "
+            + columns
+            + ") SELECT printf('%08x', number) || substr(id, 9), "
+            + columns
+            + " FROM copy, (SELECT * FROM usage_event)");
   }
 
   private static UsageEvent plainCall(UUID id) {
