@@ -69,7 +69,9 @@ final class LedgerConnection {
           + name()
           + " cannot be opened: this Java lacks the module "
           + module
-          + "; add it to the image that runs here.";
+          + "; "
+          + PlatformModules.remedy(module)
+          + ".";
     }
     return e instanceof LedgerException
         ? e.getMessage()

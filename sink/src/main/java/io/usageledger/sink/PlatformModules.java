@@ -1,8 +1,10 @@
 package io.usageledger.sink;
 
 import java.lang.module.FindException;
+import java.lang.module.ModuleFinder;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +23,21 @@ final class PlatformModules {
           Map.entry("org/ietf/jgss/", "java.security.jgss"),
           Map.entry("javax/security/auth/kerberos/", "java.security.jgss"));
 
+  /** One of them brings the others. */
+  private static final Set<String> ALL_FOR_DRIVERS =
+      Set.of("java.sql", "java.sql.rowset", "java.naming");
+
   private static final Pattern NOT_FOUND = Pattern.compile("Module (java\\.\\S+) not found.*");
 
   private PlatformModules() {}
+
+  /** What to do about a module that is missing: a part of a sentence. */
+  static String remedy(String module) {
+    String all = ALL_FOR_DRIVERS.contains(module) ? "java.sql.rowset" : module;
+    return ModuleFinder.ofSystem().find(all).isPresent()
+        ? "start it with --add-modules " + all
+        : "add it to the image that runs here";
+  }
 
   /** The module whose absence is the reason of a failure, or null. */
   static @Nullable String missing(@Nullable Throwable failure) {

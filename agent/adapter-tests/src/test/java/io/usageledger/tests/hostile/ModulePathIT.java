@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** JVMs that hold few modules: those of a modular application, and those that a flag leaves. */
+/**
+ * JVMs that hold few modules: those of a modular application, and those that a flag leaves. The
+ * agent adds none, because that could disturb the application; it says which flag does.
+ */
 final class ModulePathIT {
   static List<Path> jdks() throws IOException {
     return Jdks.all();
@@ -23,7 +26,7 @@ final class ModulePathIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void sdk_asNamedModule_withoutTheJdksDatabaseModules(Path jdk) throws Exception {
+  void sdk_asNamedModule(Path jdk) throws Exception {
     ForkedJvm jvm = Forks.on(jdk, "modules");
     Path application =
         ClassFiles.jar(
@@ -36,7 +39,7 @@ final class ModulePathIT {
     try (Provider provider = new Provider()) {
       ForkedJvm.Result result =
           jvm.withJvmArgument(modulePath(application, "openai-newest"))
-              .withJvmArgument("--add-modules=ALL-MODULE-PATH")
+              .withJvmArgument("--add-modules=ALL-MODULE-PATH,java.sql.rowset")
               .run(
                   "--module",
                   "com.example.shop/" + ModuleMain.class.getName(),
@@ -49,30 +52,42 @@ final class ModulePathIT {
               "module-1",
               "module-2",
               "SDK in a named module: true",
-              "java.sql in the boot layer: false");
+              "java.sql in the boot layer: true");
       outcome.saysOnly(1, 2);
       assertThat(outcome.rows())
           .containsExactly("module-1/4.100.0/success", "module-2/4.100.0/success");
     }
   }
 
-  /** The SDK runs with these; the agent finds the others in the Java runtime. */
+  /** The SDK runs with these, and the ledger's driver does not. */
   @Test
-  void jvm_limitedToWhatTheSdkNeeds() throws Exception {
+  void jvm_limitedToWhatTheSdkNeeds_keepsCallsAndSaysWhatToAdd() throws Exception {
+    String modules = "java.base,java.logging,java.instrument,java.desktop";
     ForkedJvm jvm = Forks.on(Jdks.own(), "limited");
+    Outcome limited = limited(jvm, modules, "limited");
+    assertThat(limited.lines())
+        .containsExactly(
+            "limited", "SDK in a named module: false", "java.sql in the boot layer: false");
+    assertThat(limited.errors()).isEmpty();
+    assertThat(limited.result().err())
+        .contains(
+            " cannot be opened: this Java lacks the module java.sql; start it with --add-modules"
+                + " java.sql.rowset. Calls wait in the journal until it is back.",
+            "1 wait in the journal, 0 lost");
+
+    Outcome added = limited(ForkedJvm.again(jvm.directory()), modules + ",java.sql.rowset", "next");
+    assertThat(added.lines()).startsWith("next");
+    assertThat(added.rows()).containsExactly("limited/4.100.0/success", "next/4.100.0/success");
+  }
+
+  private static Outcome limited(ForkedJvm jvm, String modules, String reply) throws Exception {
     try (Provider provider = new Provider()) {
-      ForkedJvm.Result result =
-          jvm.withJvmArgument("--limit-modules=java.base,java.logging,java.instrument,java.desktop")
+      return new Outcome(
+          jvm.directory(),
+          jvm.withJvmArgument("--limit-modules=" + modules)
               .withTestClasses()
               .withClassPathOf("openai-newest")
-              .run(ModuleMain.class.getName(), provider.url("limited"));
-
-      Outcome outcome = new Outcome(jvm.directory(), result);
-      assertThat(outcome.lines())
-          .containsExactly(
-              "limited", "SDK in a named module: false", "java.sql in the boot layer: false");
-      outcome.saysOnly(1, 1);
-      assertThat(outcome.rows()).containsExactly("limited/4.100.0/success");
+              .run(ModuleMain.class.getName(), provider.url(reply)));
     }
   }
 
@@ -87,7 +102,7 @@ final class ModulePathIT {
     try (Provider provider = new Provider()) {
       ForkedJvm.Result result =
           jvm.withJvmArgument(modulePath(application, "anthropic-newest"))
-              .withJvmArgument("--add-modules=ALL-MODULE-PATH")
+              .withJvmArgument("--add-modules=ALL-MODULE-PATH,java.sql.rowset")
               .run(
                   "--module",
                   "com.example.shop/" + Messages.class.getName(),

@@ -69,13 +69,12 @@ final class AgentDrivers implements Drivers {
 
   private static ModuleLayer sqliteLayer() throws IOException {
     ModuleFinder finder = new HiddenModules(AgentDrivers.class.getClassLoader(), MODULES);
-    ModuleLayer withSql = SqlModule.layer();
+    ModuleLayer boot = ModuleLayer.boot();
     Configuration configuration =
-        withSql
-            .configuration()
+        boot.configuration()
             .resolve(
                 finder, ModuleFinder.of(), Set.of(SQLITE_MODULE, "org.slf4j", "org.slf4j.nop"));
-    return withSql.defineModulesWithOneLoader(configuration, AgentDrivers.class.getClassLoader());
+    return boot.defineModulesWithOneLoader(configuration, AgentDrivers.class.getClassLoader());
   }
 
   /** From JDK 22 on; before, every module has it. */

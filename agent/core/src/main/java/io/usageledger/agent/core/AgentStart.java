@@ -53,7 +53,6 @@ public final class AgentStart {
     Faults faults = new Faults(log);
     ProcessInfo process =
         new ProcessInfo(ApplicationName.of(settings), instance, AgentVersion.current());
-    SqlModule.ensure(instrumentation);
     Pipeline pipeline = Pipeline.start(sink, process, new LazyDrivers(), log);
     SharedState shared = SharedState.of(pipeline, new Uuid7(instance), faults);
     pipeline.housekeeping(shared::reapDropped);
