@@ -16,7 +16,7 @@ final class BenchmarksIT {
   @Test
   void process_printsEveryFigure() throws Exception {
     assertThat(run("process", "1", "100"))
-        .hasSize(8)
+        .hasSize(9)
         .anySatisfy(line -> assertThat(line).startsWith("warm call, p50, us"))
         .anySatisfy(line -> assertThat(line).matches("threads at rest +0\\.0 +2\\.0 .*"));
   }

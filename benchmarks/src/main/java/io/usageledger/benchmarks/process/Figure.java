@@ -21,6 +21,8 @@ record Figure(String name, String label, double target) {
       List.of(
           new Figure("warm_call", "warm call, p50, us", 15),
           new Figure("allocated", "allocated by the caller for a call, KB", 4));
+  static final List<Figure> WARM_CALLS_ALONE =
+      List.of(new Figure("warm_call", "the same while the ledger is away, us", 15));
   static final List<Figure> OPEN_STREAMS =
       List.of(new Figure("stream", "held by an open stream of 1,000 chunks, KB", 4));
 

@@ -22,6 +22,12 @@ import java.util.Map;
  * @param calls that a warm application makes before and while it is measured
  */
 public record ProcessBenchmark(Path agent, Path java, int runs, int calls) {
+  /** Nobody listens there, so that the writer takes no processor from the calls. */
+  private static final List<String> LEDGER_AWAY =
+      List.of(
+          "-Dusage-ledger.ledger.url=jdbc:postgresql://127.0.0.1:1/none",
+          "-Dusage-ledger.ledger.username=nobody");
+
   private static final int STREAMS = 50;
   private static final double MEGABYTE = 1e6;
   private static final double LARGEST_JAR = 15;
@@ -33,7 +39,9 @@ public record ProcessBenchmark(Path agent, Path java, int runs, int calls) {
       out.println(Figure.header());
       compare(out, Figure.EMPTY_MAIN, subject(EmptyMain.class));
       compare(out, Figure.FIRST_CALL, subject(FirstCall.class, url));
-      compare(out, Figure.WARM_CALLS, subject(WarmCalls.class, url, String.valueOf(calls)));
+      Subject warm = subject(WarmCalls.class, url, String.valueOf(calls));
+      compare(out, Figure.WARM_CALLS, warm);
+      compare(out, Figure.WARM_CALLS_ALONE, warm.with(LEDGER_AWAY));
       compare(out, Figure.OPEN_STREAMS, subject(OpenStreams.class, url, String.valueOf(STREAMS)));
     }
     double size = Files.size(agent) / MEGABYTE;
@@ -41,7 +49,7 @@ public record ProcessBenchmark(Path agent, Path java, int runs, int calls) {
   }
 
   private Subject subject(Class<?> program, String... arguments) {
-    return new Subject(java, program, List.of(arguments));
+    return new Subject(java, program, List.of(), List.of(arguments));
   }
 
   private void compare(PrintStream out, List<Figure> figures, Subject subject)

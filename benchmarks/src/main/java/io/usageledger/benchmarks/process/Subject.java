@@ -16,8 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param java the JVM that runs it
  * @param program one of the classes in {@code subject}
+ * @param settings of the agent, as {@code -D} arguments
  */
-record Subject(Path java, Class<?> program, List<String> arguments) {
+record Subject(Path java, Class<?> program, List<String> settings, List<String> arguments) {
+  /** The same with other settings of the agent. */
+  Subject with(List<String> others) {
+    return new Subject(java, program, others, arguments);
+  }
+
   /**
    * Runs it to its end.
    *
@@ -58,6 +64,7 @@ record Subject(Path java, Class<?> program, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(java.toString()));
     if (agent != null) {
       command.add("-javaagent:" + agent);
+      command.addAll(settings);
     }
     command.add("-cp");
     command.add(Path.of(System.getProperty("java.class.path")).toAbsolutePath().toString());

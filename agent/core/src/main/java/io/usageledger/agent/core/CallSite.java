@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CallSite(String caller, String toolName, String operation) {
   /** Frames between this class and most applications: more than that are fetched only if needed. */
-  private static final int USUAL_DEPTH = 12;
+  private static final int USUAL_DEPTH = 16;
 
   private static final StackWalker WALKER = StackWalker.getInstance(Set.of(), USUAL_DEPTH);
 

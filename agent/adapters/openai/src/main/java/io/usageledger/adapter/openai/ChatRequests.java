@@ -1,7 +1,6 @@
 package io.usageledger.adapter.openai;
 
 import com.openai.core.ClientOptions;
-import com.openai.models.ChatModel;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import io.usageledger.agent.core.spi.CallSpec;
 import io.usageledger.agent.core.spi.Invocation;
@@ -23,7 +22,7 @@ final class ChatRequests {
         "chat.completions",
         client == null ? null : client.baseUrl(),
         "openai",
-        params._model().asKnown().map(ChatModel::toString).orElse(null),
+        params._model().asKnown().flatMap(model -> model._value().asKnown()).orElse(null),
         client == null ? null : accountOf(client),
         invocation.method().equals(STREAMING),
         Map.of());

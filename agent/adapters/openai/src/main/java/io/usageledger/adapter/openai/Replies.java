@@ -6,6 +6,7 @@ import com.openai.core.ObjectMappers;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import io.usageledger.agent.core.spi.Reply;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,13 @@ final class Replies {
   }
 
   private static Reply of(ChatCompletion reply) {
-    return reply(reply._id(), reply._model(), reply._serviceTier(), reply._usage());
+    Optional<ChatCompletion.ServiceTier> tier = reply._serviceTier().asKnown();
+    return reply(reply._id(), reply._model(), tier.map(t -> t._value()), reply._usage());
   }
 
   static Reply of(ChatCompletionChunk chunk) {
-    return reply(chunk._id(), chunk._model(), chunk._serviceTier(), chunk._usage());
+    Optional<ChatCompletionChunk.ServiceTier> tier = chunk._serviceTier().asKnown();
+    return reply(chunk._id(), chunk._model(), tier.map(t -> t._value()), chunk._usage());
   }
 
   /** True if the chunk tells usage; with {@code include_usage} all but the last say null. */
@@ -36,11 +39,14 @@ final class Replies {
   }
 
   private static Reply reply(
-      JsonField<String> id, JsonField<String> model, JsonField<?> tier, JsonField<?> usage) {
+      JsonField<String> id,
+      JsonField<String> model,
+      Optional<JsonField<String>> tier,
+      JsonField<?> usage) {
     return new Reply(
         id.asKnown().orElse(null),
         model.asKnown().orElse(null),
-        tier.asKnown().map(Object::toString).orElse(null),
+        tier.flatMap(JsonField::asKnown).orElse(null),
         FORMAT,
         json(usage),
         isPresent(usage));
