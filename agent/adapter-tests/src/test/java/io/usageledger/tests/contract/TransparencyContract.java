@@ -52,7 +52,7 @@ public abstract class TransparencyContract {
           "carriers",
               List.of(
                   inAgent("agent.core.CallRecorder", "callOf"),
-                  inAgent("agent.core.CallRecorder", "carry")),
+                  inAgent("agent.core.RecordedCall", "carriedBy")),
           "call told",
               List.of(
                   inAgent("agent.core.RecordedCall", "answered"),
