@@ -32,7 +32,7 @@ final class Recording implements AutoCloseable {
                 directory,
                 1 << 20,
                 Duration.ofSeconds(1),
-                Duration.ZERO),
+                Duration.ofSeconds(10)),
             new ProcessInfo("test", instance, "0"),
             url -> {
               throw new SQLException("no ledger in this test");
