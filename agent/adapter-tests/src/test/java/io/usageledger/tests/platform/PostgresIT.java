@@ -153,7 +153,9 @@ final class PostgresIT {
 
   private static List<String> traces(ForkedJvm.Started waiting) throws IOException {
     waiting.process().outputWriter().append("\n\n").close();
-    return Programs.linesOf(waiting.await());
+    return Programs.linesOf(waiting.await()).stream()
+        .filter(line -> !line.matches("thread (OkHttp|Okio|pool-).*")) // they come and go
+        .toList();
   }
 
   private static ForkedJvm writer(String name, PostgresDatabase database) throws IOException {
