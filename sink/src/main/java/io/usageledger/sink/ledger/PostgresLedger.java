@@ -134,7 +134,7 @@ final class PostgresLedger implements Ledger {
         connection.commit();
         return written;
       } catch (SQLException e) {
-        rollback(e);
+        Jdbc.rollBack(connection, e);
         if (!PostgresProblem.isPassing(e) || tries == TRIES) {
           throw e;
         }
@@ -184,7 +184,7 @@ final class PostgresLedger implements Ledger {
   private List<PricedCall> insertHalves(List<Row> rows, List<Refused> refused, SQLException why)
       throws SQLException {
     if (rows.size() == 1) {
-      String sentence = "The ledger refuses the row: " + PostgresProblem.said(why) + ".";
+      String sentence = "The ledger refuses the row: " + Jdbc.said(why) + ".";
       refused.add(new Refused(rows.get(0).call(), sentence));
       return List.of();
     }
@@ -199,20 +199,8 @@ final class PostgresLedger implements Ledger {
     return rows.stream().map(Row::call).filter(call -> keys.remove(call.event().id())).toList();
   }
 
-  private void rollback(SQLException because) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      because.addSuppressed(e);
-    }
-  }
-
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      // Every commit has returned; there is nothing left to lose and nobody to act on it.
-    }
+    Jdbc.close(connection);
   }
 }

@@ -1,5 +1,7 @@
 package io.usageledger.sink.ledger;
 
+import static io.usageledger.sink.ledger.Jdbc.said;
+
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -74,17 +76,7 @@ final class PostgresProblem {
     if (cause instanceof UnknownHostException) {
       return "there is no host " + cause.getMessage() + "; correct ledger.url";
     }
-    return said(e) + " (" + oneLine(String.valueOf(cause.getMessage())) + ")";
-  }
-
-  /** The message as a part of a sentence. */
-  static String said(SQLException e) {
-    return oneLine(String.valueOf(e.getMessage()));
-  }
-
-  private static String oneLine(String message) {
-    String line = message.strip().replaceAll("\\s*\\R\\s*", "; ");
-    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    return said(e) + " (" + said(cause) + ")";
   }
 
   private static boolean is(SQLException e, String state) {

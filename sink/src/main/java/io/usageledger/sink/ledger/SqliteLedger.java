@@ -62,7 +62,7 @@ final class SqliteLedger implements Ledger {
       }
     } catch (SQLException e) {
       throw new LedgerException(
-          "Ledger " + shown + " cannot be opened: " + said(e) + advice(e) + ".", e);
+          "Ledger " + shown + " cannot be opened: " + Jdbc.said(e) + advice(e) + ".", e);
     }
   }
 
@@ -73,7 +73,8 @@ final class SqliteLedger implements Ledger {
       configure(connection);
       return new Migrator(connection, shown, new SqliteSchema()).migrate(true);
     } catch (SQLException e) {
-      throw new LedgerException("Ledger " + shown + " cannot be migrated: " + said(e) + ".", e);
+      throw new LedgerException(
+          "Ledger " + shown + " cannot be migrated: " + Jdbc.said(e) + ".", e);
     }
   }
 
@@ -107,8 +108,8 @@ final class SqliteLedger implements Ledger {
       connection.commit();
       return new Written(inserted.size(), refused);
     } catch (SQLException e) {
-      rollback(e);
-      throw new LedgerException("Ledger " + shown + " cannot be written: " + said(e) + ".", e);
+      Jdbc.rollBack(connection, e);
+      throw new LedgerException("Ledger " + shown + " cannot be written: " + Jdbc.said(e) + ".", e);
     }
   }
 
@@ -129,7 +130,7 @@ final class SqliteLedger implements Ledger {
       if (!isTheRowsFault(e)) {
         throw e;
       }
-      refused.add(new Refused(call, "The ledger refuses the row: " + said(e) + "."));
+      refused.add(new Refused(call, "The ledger refuses the row: " + Jdbc.said(e) + "."));
       return false;
     }
   }
@@ -146,21 +147,9 @@ final class SqliteLedger implements Ledger {
     return code == CONSTRAINT || code == MISMATCH || code == TOO_BIG;
   }
 
-  private void rollback(SQLException because) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      because.addSuppressed(e);
-    }
-  }
-
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      // Every commit has returned; there is nothing left to lose and nobody to act on it.
-    }
+    Jdbc.close(connection);
   }
 
   private static String advice(SQLException e) {
@@ -168,11 +157,5 @@ final class SqliteLedger implements Ledger {
     return code == CANNOT_OPEN || code == READ_ONLY
         ? "; let ledger.url name a file in a directory that this process can write"
         : "";
-  }
-
-  /** The driver's message as a part of a sentence. */
-  private static String said(SQLException e) {
-    String message = String.valueOf(e.getMessage()).strip();
-    return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
   }
 }

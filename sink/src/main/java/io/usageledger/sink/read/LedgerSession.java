@@ -1,6 +1,7 @@
 package io.usageledger.sink.read;
 
 import io.usageledger.sink.ledger.Dialect;
+import io.usageledger.sink.ledger.Jdbc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -68,16 +69,8 @@ record LedgerSession(LedgerLogin login, Dialect dialect, Connection connection)
       connection.commit();
       return result;
     } catch (SQLException e) {
-      rollBack(e);
+      Jdbc.rollBack(connection, e);
       throw ReadProblem.of(login, e);
-    }
-  }
-
-  private void rollBack(SQLException because) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      because.addSuppressed(e);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.usageledger.sink.read;
 
+import static io.usageledger.sink.ledger.Jdbc.said;
+
 import java.sql.SQLException;
 
 /** Why a ledger cannot be read, as one sentence: what is wrong and what to do. */
@@ -53,11 +55,5 @@ final class ReadProblem {
   private static boolean isOfAnotherSchema(SQLException e) {
     int code = e.getErrorCode() & PRIMARY_CODE;
     return code == SQLITE_ERROR || code == SQLITE_NOT_A_DATABASE;
-  }
-
-  /** The driver's message as a part of a sentence, on one line. */
-  private static String said(SQLException e) {
-    String message = String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
-    return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
   }
 }

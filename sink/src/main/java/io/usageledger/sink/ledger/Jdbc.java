@@ -1,0 +1,37 @@
+package io.usageledger.sink.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** What every connection needs when something has gone wrong. */
+public final class Jdbc {
+  private Jdbc() {}
+
+  /** The driver's message as a part of one sentence. */
+  public static String said(Throwable e) {
+    String line = String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
+    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+  }
+
+  /**
+   * Undoes a transaction.
+   *
+   * @param because what has failed; gets what fails now beside it
+   */
+  public static void rollBack(Connection connection, SQLException because) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  /** Closes the connection of a writer, whose every commit has returned: nothing can be lost. */
+  static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // Nobody could act on it.
+    }
+  }
+}
