@@ -1,5 +1,6 @@
 package io.usageledger.sink.event;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  *     io.usageledger.pricing.WireFormat}
  * @param usageJson the reply's usage object as JSON text with the provider's own names, or null if
  *     the reply had none
+ * @param measures what was counted beside the usage, because the reply does not state it: images
+ *     returned, characters sent, seconds of video; decimals by the keys of {@code
+ *     io.usageledger.pricing.Unit}
+ * @param job what the reply says of work that goes on; null if the call was over with its reply
  */
 public record CallOutcome(
     CallStatus status,
@@ -32,7 +37,44 @@ public record CallOutcome(
     @Nullable String requestId,
     @Nullable String responseId,
     @Nullable String usageFormat,
-    @Nullable String usageJson) {
+    @Nullable String usageJson,
+    Map<String, String> measures,
+    @Nullable Job job) {
+
+  public CallOutcome {
+    measures = Map.copyOf(measures);
+  }
+
+  /** The outcome of a call that was over with its reply, nothing measured beside it. */
+  public CallOutcome(
+      CallStatus status,
+      @Nullable String errorType,
+      @Nullable Integer httpStatus,
+      @Nullable Integer attempts,
+      @Nullable Long durationMs,
+      @Nullable Long timeToFirstTokenMs,
+      @Nullable String model,
+      @Nullable String serviceTier,
+      @Nullable String requestId,
+      @Nullable String responseId,
+      @Nullable String usageFormat,
+      @Nullable String usageJson) {
+    this(
+        status,
+        errorType,
+        httpStatus,
+        attempts,
+        durationMs,
+        timeToFirstTokenMs,
+        model,
+        serviceTier,
+        requestId,
+        responseId,
+        usageFormat,
+        usageJson,
+        Map.of(),
+        null);
+  }
 
   /** The outcome of a call that has begun and of which nothing more is known. */
   public static final CallOutcome UNKNOWN =

@@ -6,6 +6,7 @@ import io.usageledger.sink.event.Attribution;
 import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.CallRequest;
 import io.usageledger.sink.event.CallStatus;
+import io.usageledger.sink.event.Job;
 import io.usageledger.sink.event.UsageEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +53,17 @@ final class EventCodec {
   private static final int RESPONSE_ID = 59;
   private static final int USAGE_FORMAT = 60;
   private static final int USAGE_JSON = 61;
+  private static final int MEASURES = 62;
+  private static final int JOB_ID = 63;
+  private static final int JOB_CREATED_AT_MICROS = 64;
+  private static final int JOB_ENDED = 65;
+  private static final int JOB_REQUESTS = 66;
 
   private EventCodec() {}
 
   static void write(PayloadWriter to, UsageEvent event) {
     to.uuid(ID, event.id());
-    to.number(OCCURRED_AT_MICROS, MICROS.between(Instant.EPOCH, event.occurredAt()));
+    to.number(OCCURRED_AT_MICROS, micros(event.occurredAt()));
     write(to, event.attribution());
     write(to, event.request());
     write(to, event.outcome());
@@ -102,6 +108,21 @@ final class EventCodec {
     to.text(RESPONSE_ID, outcome.responseId());
     to.text(USAGE_FORMAT, outcome.usageFormat());
     to.text(USAGE_JSON, outcome.usageJson());
+    to.texts(MEASURES, outcome.measures());
+    if (outcome.job() != null) {
+      write(to, outcome.job());
+    }
+  }
+
+  private static void write(PayloadWriter to, Job job) {
+    to.text(JOB_ID, job.id());
+    to.number(JOB_CREATED_AT_MICROS, job.createdAt() == null ? null : micros(job.createdAt()));
+    to.flag(JOB_ENDED, job.ended());
+    to.number(JOB_REQUESTS, job.requests());
+  }
+
+  private static long micros(Instant time) {
+    return MICROS.between(Instant.EPOCH, time);
   }
 
   /**
@@ -111,10 +132,10 @@ final class EventCodec {
    */
   static UsageEvent read(byte[] source, int offset, int length) {
     PayloadReader from =
-        new PayloadReader(source, offset, length, TAGS, METADATA, PRICING_ATTRIBUTES);
+        new PayloadReader(source, offset, length, TAGS, METADATA, PRICING_ATTRIBUTES, MEASURES);
     return new UsageEvent(
         from.requiredUuid(ID),
-        Instant.EPOCH.plus(from.requiredNumber(OCCURRED_AT_MICROS), MICROS),
+        time(from.requiredNumber(OCCURRED_AT_MICROS)),
         attribution(from),
         request(from),
         outcome(from));
@@ -161,7 +182,25 @@ final class EventCodec {
         from.text(REQUEST_ID),
         from.text(RESPONSE_ID),
         from.text(USAGE_FORMAT),
-        from.text(USAGE_JSON));
+        from.text(USAGE_JSON),
+        from.texts(MEASURES),
+        job(from));
+  }
+
+  private static @Nullable Job job(PayloadReader from) {
+    String id = from.text(JOB_ID);
+    Long createdAt = from.number(JOB_CREATED_AT_MICROS);
+    return id == null
+        ? null
+        : new Job(
+            id,
+            createdAt == null ? null : time(createdAt),
+            from.flag(JOB_ENDED),
+            from.integer(JOB_REQUESTS));
+  }
+
+  private static Instant time(long micros) {
+    return Instant.EPOCH.plus(micros, MICROS);
   }
 
   /** A word of a later version is unknown to this one. */

@@ -91,7 +91,9 @@ final class CapturedText {
         attribute(outcome.requestId()),
         attribute(outcome.responseId()),
         outcome.usageFormat(),
-        outcome.usageJson());
+        outcome.usageJson(),
+        outcome.measures(),
+        outcome.job());
   }
 
   private static @Nullable String attribute(@Nullable String value) {

@@ -8,6 +8,7 @@ import io.usageledger.sink.event.Attribution;
 import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.CallRequest;
 import io.usageledger.sink.event.CallStatus;
+import io.usageledger.sink.event.Job;
 import io.usageledger.sink.event.UsageEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -145,7 +146,7 @@ class EventCodecTest {
   private static UsageEvent event(Random random) {
     return new UsageEvent(
         new UUID(random.nextLong(), random.nextLong()),
-        Instant.EPOCH.plus(random.nextLong(-1L << 50, 1L << 50), ChronoUnit.MICROS),
+        time(random),
         new Attribution(
             text(random),
             text(random),
@@ -180,7 +181,21 @@ class EventCodecTest {
             text(random),
             text(random),
             text(random),
-            text(random)));
+            text(random),
+            texts(random),
+            random.nextBoolean() ? null : job(random)));
+  }
+
+  private static Instant time(Random random) {
+    return Instant.EPOCH.plus(random.nextLong(-1L << 50, 1L << 50), ChronoUnit.MICROS);
+  }
+
+  private static Job job(Random random) {
+    return new Job(
+        word(random),
+        random.nextBoolean() ? null : time(random),
+        random.nextBoolean(),
+        random.nextBoolean() ? null : random.nextInt());
   }
 
   private static @Nullable String text(Random random) {
