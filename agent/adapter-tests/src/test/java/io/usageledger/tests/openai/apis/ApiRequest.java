@@ -21,8 +21,7 @@ record ApiRequest(
 
   private static final Pattern ID = Pattern.compile("/(?:video|batch|thread|run|resp)_([^/]+)");
   private static final Pattern ASKS_FOR_STREAM =
-      Pattern.compile(
-          "\"stream\":true|name=\"stream\"\\s[^\"]*?\\strue\\s|^stream=true|&stream=true");
+      Pattern.compile("\"stream\":true|name=\"stream\"\\s[^\"]*?\\strue\\s|[\\n&]stream=true");
 
   static ApiRequest of(HttpExchange exchange, String behaviour, String body, Polls polls) {
     URI uri = exchange.getRequestURI();

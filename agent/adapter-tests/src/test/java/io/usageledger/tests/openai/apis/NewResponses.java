@@ -9,7 +9,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the oldest supported SDK lacks of the responses: compacting them, and the beta's twins. */
+/**
+ * What the oldest supported SDK lacks of the responses: compacting them, and the beta's twins. No
+ * reference to a method here may name a class of theirs: it would be looked for before the call.
+ */
 final class NewResponses {
   private static final String BETA = "beta.responses";
 
@@ -24,8 +27,8 @@ final class NewResponses {
                 Cell.WHOLE,
                 NewResponses::betaCompacted,
                 (key, variant) -> compactRow(key, variant, BETA + ".compact")),
-            Cell.cells(BETA + ".create", Cell.WHOLE, NewResponses::params, NewResponses::row),
-            Cell.cells(BETA + ".create", Cell.STREAMED, NewResponses::params, NewResponses::row),
+            Cell.cells(BETA + ".create", Cell.WHOLE, key -> params(key), NewResponses::row),
+            Cell.cells(BETA + ".create", Cell.STREAMED, key -> params(key), NewResponses::row),
             Cell.cells(BETA + ".retrieve", Cell.WHOLE, NewResponses::polled, NewResponses::jobRow),
             Cell.cells(
                 BETA + ".retrieve",
