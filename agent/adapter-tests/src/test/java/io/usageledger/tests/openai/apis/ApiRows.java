@@ -3,6 +3,7 @@ package io.usageledger.tests.openai.apis;
 import io.usageledger.tests.contract.CallRows;
 import io.usageledger.tests.contract.ExpectedRow;
 import io.usageledger.tests.contract.Tokens;
+import io.usageledger.tests.coverage.CallPath;
 import io.usageledger.tests.coverage.Variant;
 
 /** What the rows of the APIs have in common. */
@@ -21,7 +22,7 @@ final class ApiRows {
   static ExpectedRow row(String key, Variant variant, String eventType, String api, String model) {
     ExpectedRow row =
         new CallRows("openai", api, model, model, "", "req-", "")
-            .success(ApiCalls.class, "call", key)
+            .success(CallPath.class, "make", key)
             .with("event_type", eventType)
             .without("service_tier", "response_id")
             .with("pricing_attributes", null)
