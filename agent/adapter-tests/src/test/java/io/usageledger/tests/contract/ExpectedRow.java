@@ -22,7 +22,7 @@ public record ExpectedRow(String key, Map<String, @Nullable Object> columns) {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }
 
-  /** A row with this column set; numbers are compared as longs, a map with a JSON object. */
+  /** A row with this column set; whole numbers are compared as longs, a map with a JSON object. */
   public ExpectedRow with(String column, @Nullable Object value) {
     Map<String, @Nullable Object> changed = new LinkedHashMap<>(columns);
     changed.put(column, comparable(value));
@@ -72,6 +72,11 @@ public record ExpectedRow(String key, Map<String, @Nullable Object> columns) {
   }
 
   private static @Nullable Object comparable(@Nullable Object value) {
-    return value instanceof Integer number ? Long.valueOf(number) : value;
+    if (value instanceof Integer number) {
+      return Long.valueOf(number);
+    }
+    return value instanceof Double number && number == Math.rint(number)
+        ? Long.valueOf(number.longValue())
+        : value;
   }
 }

@@ -51,7 +51,7 @@ final class ApiJobs {
             "responseCancelled",
             ApiCalls.CANCELLED,
             ApiJobs::responseCancelled,
-            ResponsesApi::cancelledJob),
+            key -> ResponsesApi.cancelledJob(response(key))),
         shape("responseFailed", ApiCalls.FAILS, ApiJobs::responseFailed, ApiJobs::unbilled));
   }
 

@@ -33,7 +33,7 @@ final class BatchesApi {
         BatchesApi::retrieved);
   }
 
-  private static BatchCreateParams params() {
+  static BatchCreateParams params() {
     return BatchCreateParams.builder()
         .inputFileId("file-1")
         .endpoint(BatchCreateParams.Endpoint.V1_CHAT_COMPLETIONS)

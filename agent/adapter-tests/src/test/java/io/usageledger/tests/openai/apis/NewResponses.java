@@ -1,5 +1,6 @@
 package io.usageledger.tests.openai.apis;
 
+import com.openai.models.beta.responses.ResponseCancelParams;
 import com.openai.models.beta.responses.ResponseCompactParams;
 import com.openai.models.beta.responses.ResponseCreateParams;
 import com.openai.models.beta.responses.ResponseRetrieveParams;
@@ -34,7 +35,12 @@ final class NewResponses {
                 BETA + ".retrieve",
                 Cell.STREAMED,
                 NewResponses::streamedLater,
-                NewResponses::jobRow))
+                NewResponses::jobRow),
+            Cell.cells(
+                BETA + ".cancel",
+                Cell.WHOLE,
+                NewResponses::cancelled,
+                (key, variant) -> ResponsesApi.cancelledJob(jobRow(key, variant))))
         .flatMap(Function.identity());
   }
 
@@ -85,6 +91,13 @@ final class NewResponses {
   private static @Nullable Object streamedLater(ApiCalls calls, Variant variant) throws Exception {
     submit(calls);
     return calls.fromElsewhere(BETA + ".retrieve", variant, byId(calls.key()));
+  }
+
+  private static @Nullable Object cancelled(ApiCalls calls, Variant variant) throws Exception {
+    submit(calls);
+    ResponseCancelParams params =
+        ResponseCancelParams.builder().responseId(ResponsesApi.id(calls.key())).build();
+    return calls.fromElsewhere(BETA + ".cancel", variant, params);
   }
 
   private static void submit(ApiCalls calls) throws Exception {

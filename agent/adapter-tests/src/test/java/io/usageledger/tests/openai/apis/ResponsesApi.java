@@ -1,5 +1,6 @@
 package io.usageledger.tests.openai.apis;
 
+import com.openai.models.responses.ResponseCancelParams;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseRetrieveParams;
 import io.usageledger.tests.contract.CallRows;
@@ -32,7 +33,12 @@ final class ResponsesApi {
                 "responses.retrieve",
                 Cell.STREAMED,
                 ResponsesApi::streamedLater,
-                ResponsesApi::jobRow))
+                ResponsesApi::jobRow),
+            Cell.cells(
+                "responses.cancel",
+                Cell.WHOLE,
+                ResponsesApi::cancelled,
+                (key, variant) -> cancelledJob(jobRow(key, variant))))
         .flatMap(Function.identity());
   }
 
@@ -73,6 +79,13 @@ final class ResponsesApi {
     return calls.fromElsewhere("responses.retrieve", variant, byId(calls.key()));
   }
 
+  private static @Nullable Object cancelled(ApiCalls calls, Variant variant) throws Exception {
+    calls.scene().say(calls.call("responses.create", Variant.PLAIN, inBackground(calls.key())));
+    ResponseCancelParams params =
+        ResponseCancelParams.builder().responseId(id(calls.key())).build();
+    return calls.fromElsewhere("responses.cancel", variant, params);
+  }
+
   static ExpectedRow row(String key, Variant variant) {
     return row(key, variant, "responses");
   }
@@ -91,9 +104,9 @@ final class ResponsesApi {
     return ApiRows.job(row(key, variant), id(key));
   }
 
-  /** A response in the background of which nothing was billed as far as is known. */
-  static ExpectedRow cancelledJob(String key) {
-    return CallRows.cancelled(CallRows.withoutUsage(jobRow(key, Variant.PLAIN)), "cancelled");
+  /** A response in the background that ended before its time: what it used is not told. */
+  static ExpectedRow cancelledJob(ExpectedRow row) {
+    return CallRows.cancelled(CallRows.withoutUsage(row), "cancelled");
   }
 
   private static ApiReply created(ApiRequest request) {

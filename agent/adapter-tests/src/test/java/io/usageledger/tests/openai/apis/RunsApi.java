@@ -55,7 +55,7 @@ final class RunsApi {
     return "thread_" + key;
   }
 
-  private static RunCreateParams createParams(String key) {
+  static RunCreateParams createParams(String key) {
     return RunCreateParams.builder()
         .threadId(thread(key))
         .assistantId("asst_1")
@@ -67,7 +67,7 @@ final class RunsApi {
     return ThreadCreateAndRunParams.builder().assistantId("asst_1").model(ApiRows.MODEL).build();
   }
 
-  private static RunSubmitToolOutputsParams toolOutputs(String key) {
+  static RunSubmitToolOutputsParams toolOutputs(String key) {
     return RunSubmitToolOutputsParams.builder()
         .threadId(thread(key))
         .runId(id(key))
