@@ -16,6 +16,6 @@ final class RecordedProvider extends StandIn {
   protected void answer(String behaviour, String body, HttpExchange exchange) throws IOException {
     Recording recording =
         recordings.stream().filter(r -> r.key().equals(behaviour)).findFirst().orElseThrow();
-    send(exchange, recording.status(), recording.headers(), recording.body());
+    send(exchange, recording.status(), recording.headers(), recording.bytes());
   }
 }

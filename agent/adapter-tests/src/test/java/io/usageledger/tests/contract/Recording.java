@@ -3,6 +3,7 @@ package io.usageledger.tests.contract;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +92,25 @@ public record Recording(
     return new ObjectMapper().convertValue(response.path("headers"), new TypeReference<>() {});
   }
 
-  byte[] body() {
+  /** The reply's JSON; missing where it was none. */
+  public JsonNode body() {
+    return json(response);
+  }
+
+  /** The request's JSON; missing where it was none. */
+  public JsonNode requestBody() {
+    return json(request);
+  }
+
+  private static JsonNode json(JsonNode message) {
+    try {
+      return new ObjectMapper().readTree(message.path("body").asText());
+    } catch (IOException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  byte[] bytes() {
     String binary = response.path("body_base64").asText();
     return binary.isEmpty()
         ? response.path("body").asText().getBytes(StandardCharsets.UTF_8)

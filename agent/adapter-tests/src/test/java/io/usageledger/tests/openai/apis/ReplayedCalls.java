@@ -1,7 +1,5 @@
 package io.usageledger.tests.openai.apis;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.openai.models.admin.organization.usage.UsageModerationsParams;
 import com.openai.models.audio.speech.SpeechCreateParams;
 import com.openai.models.audio.transcriptions.TranscriptionCreateParams;
@@ -25,9 +23,7 @@ import io.usageledger.tests.contract.CallCatalogue;
 import io.usageledger.tests.contract.CallShape;
 import io.usageledger.tests.contract.Recording;
 import io.usageledger.tests.coverage.Variant;
-import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One call for each recorded reply, by the SDK's method that asks for such a reply. */
 @SuppressWarnings("deprecation") // what the SDK advises against was recorded all the same
@@ -102,7 +98,7 @@ public final class ReplayedCalls implements CallCatalogue {
       case "images.edit" ->
           ImageEditParams.builder().model(model).prompt("A kettle").image(FILE).build();
       case "audio.speech.create" ->
-          SpeechCreateParams.builder().model(model).voice("alloy").input("Say this").build();
+          SpeechCreateParams.builder().model(model).voice("alloy").input(input(recording)).build();
       case "audio.transcriptions.create" ->
           TranscriptionCreateParams.builder().model(model).file(FILE).build();
       case "videos.create" -> VideosApi.params();
@@ -126,16 +122,11 @@ public final class ReplayedCalls implements CallCatalogue {
   }
 
   private static String model(Recording recording) {
-    JsonNode body = json(recording.request().path("body").asText());
-    return body == null ? "a model" : body.path("model").asText("a model");
+    return recording.requestBody().path("model").asText("a model");
   }
 
-  /** Null where the request was no JSON. */
-  private static @Nullable JsonNode json(String body) {
-    try {
-      return new ObjectMapper().readTree(body);
-    } catch (IOException e) {
-      return null;
-    }
+  /** The text that was spoken. */
+  public static String input(Recording recording) {
+    return recording.requestBody().path("input").asText();
   }
 }

@@ -106,7 +106,7 @@ final class ResponsesApi {
 
   /** A response in the background that ended before its time: what it used is not told. */
   static ExpectedRow cancelledJob(ExpectedRow row) {
-    return CallRows.cancelled(CallRows.withoutUsage(row), "cancelled");
+    return CallRows.withoutUsage(row).with("status", "cancelled");
   }
 
   private static ApiReply created(ApiRequest request) {
