@@ -15,16 +15,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 record SharedState(
     Pipeline pipeline,
     Uuid7 ids,
+    Providers providers,
     AtomicInteger open,
     Carriers carriers,
     Carriers promises,
     Carriers marks,
     Faults faults) {
 
-  static SharedState of(Pipeline pipeline, Uuid7 ids, Faults faults) {
+  static SharedState of(Pipeline pipeline, Uuid7 ids, Providers providers, Faults faults) {
     Carriers carriers = new Carriers(call -> gone(call, faults));
     return new SharedState(
-        pipeline, ids, new AtomicInteger(), carriers, unwatched(), unwatched(), faults);
+        pipeline, ids, providers, new AtomicInteger(), carriers, unwatched(), unwatched(), faults);
   }
 
   private static Carriers unwatched() {
