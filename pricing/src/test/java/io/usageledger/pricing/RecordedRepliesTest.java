@@ -40,7 +40,7 @@ class RecordedRepliesTest {
     Map<String, Object> recording = Wire.map(Files.readString(file));
     Map<?, ?> expected = object(object(recording, "expected"), "usage");
     String body = String.valueOf(object(recording, "response").get("body"));
-    Usage usage = UsageNormalizer.normalize(WireFormat.OPENAI_CHAT, wireUsage(body));
+    Usage usage = UsageNormalizer.normalize(WireFormat.OPENAI_CHAT, wireUsage(body), Map.of());
     if (expected.isEmpty()) {
       assertThat(usage).isEqualTo(Usage.missing());
       return;

@@ -22,7 +22,7 @@ class UsagePropertyTest {
     int consistent = 0;
     for (int round = 0; round < ROUNDS; round++) {
       Map<String, Object> wire = randomWire();
-      Usage usage = UsageNormalizer.normalize(WireFormat.OPENAI_CHAT, wire);
+      Usage usage = UsageNormalizer.normalize(WireFormat.OPENAI_CHAT, wire, Map.of());
       assertHolds(usage, "seed " + seed + ": " + wire);
       consistent += usage.status() == UsageStatus.INCONSISTENT ? 0 : 1;
     }

@@ -13,11 +13,11 @@ final class Wire {
   private Wire() {}
 
   static Usage openAiChat(String json) {
-    return UsageNormalizer.normalize(OPENAI_CHAT, map(json));
+    return UsageNormalizer.normalize(OPENAI_CHAT, map(json), Map.of());
   }
 
   static Usage anthropicMessages(String json) {
-    return UsageNormalizer.normalize(ANTHROPIC_MESSAGES, map(json));
+    return UsageNormalizer.normalize(ANTHROPIC_MESSAGES, map(json), Map.of());
   }
 
   static Map<String, Object> map(String json) {
