@@ -56,11 +56,13 @@ enum OpenAiContent {
       WireObject stated, long total, Modality media, boolean isMediaByDefault) {
     Long text = stated.count(TEXT_FIELD);
     Long count = stated.count(media.field());
-    if (count == null) {
-      long rest = total - (text == null ? 0 : text);
-      return text != null || isMediaByDefault ? stated.with(media.field(), rest) : stated;
+    if (text == null) {
+      return count == null && isMediaByDefault ? stated.with(media.field(), total) : stated;
     }
-    if (text != null && text + count != total) {
+    if (count == null && text <= total) {
+      return stated.with(media.field(), total - text);
+    }
+    if (count == null || text + count != total) {
       stated.problem(TEXT_FIELD, "and " + media.field() + " do not sum to " + total);
     }
     return stated;

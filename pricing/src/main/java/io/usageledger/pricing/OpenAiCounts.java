@@ -133,7 +133,7 @@ final class OpenAiCounts {
 
   /** Deep research, which alone cites, bills reasoning apart and leaves it out of its total. */
   private boolean isReasoningBeside() {
-    return orZero(reasoning) > 0 && (citation != null || beyond() == orZero(reasoning));
+    return orZero(reasoning) > 0 && (orZero(citation) > 0 || beyond() == orZero(reasoning));
   }
 
   private boolean isAudioBeside() {

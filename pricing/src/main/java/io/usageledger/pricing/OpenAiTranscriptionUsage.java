@@ -15,10 +15,7 @@ final class OpenAiTranscriptionUsage {
   private OpenAiTranscriptionUsage() {}
 
   static Usage of(WireObject wire) {
-    BigDecimal seconds = wire.quantity("seconds", "prompt_audio_seconds");
-    return isInSeconds(wire) && seconds != null
-        ? inSeconds(wire, seconds)
-        : OpenAiUsage.of(wire, OpenAiContent.TRANSCRIPTION);
+    return isInSeconds(wire) ? inSeconds(wire) : OpenAiUsage.of(wire, OpenAiContent.TRANSCRIPTION);
   }
 
   private static boolean isInSeconds(WireObject wire) {
@@ -26,13 +23,21 @@ final class OpenAiTranscriptionUsage {
     return type == null ? OpenAiCounts.of(wire).isEmpty() : type.equals("duration");
   }
 
-  private static Usage inSeconds(WireObject wire, BigDecimal seconds) {
+  private static Usage inSeconds(WireObject wire) {
+    BigDecimal seconds = wire.quantity("seconds", "prompt_audio_seconds");
     if (!wire.problems().isEmpty()) {
       return Usage.inconsistent(String.join("; ", wire.problems()));
     }
+    return seconds == null
+        ? usage(wire, BigDecimal.ZERO, UsageStatus.MISSING, "the reply states no usage")
+        : usage(wire, seconds, UsageStatus.REPORTED, null);
+  }
+
+  private static Usage usage(
+      WireObject wire, BigDecimal seconds, UsageStatus status, @Nullable String note) {
     Map<Unit, BigDecimal> quantities =
         seconds.signum() == 0 ? Map.of() : Map.of(Unit.AUDIO_SECONDS, seconds);
-    @Nullable BigDecimal cost = ReportedCost.of(wire);
-    return new Usage(quantities, null, null, null, null, null, UsageStatus.REPORTED, cost, null);
+    BigDecimal cost = ReportedCost.of(wire);
+    return new Usage(quantities, null, null, null, null, null, status, cost, note);
   }
 }

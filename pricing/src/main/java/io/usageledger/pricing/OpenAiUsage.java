@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,10 +121,13 @@ final class OpenAiUsage {
         note);
   }
 
-  /** Mistral tells the length of audio beside its tokens, which are what it counts as used. */
+  /** The length of audio that is counted in tokens: for people, not for the bill. */
   private @Nullable Headline heard() {
-    BigDecimal seconds = wire.amount("prompt_audio_seconds");
-    return seconds == null ? null : Headline.of(Map.of(Unit.AUDIO_SECONDS, seconds));
+    return Stream.of("prompt_audio_seconds", "seconds")
+        .flatMap(name -> Stream.ofNullable(wire.amount(name)))
+        .findFirst()
+        .map(seconds -> Headline.of(Map.of(Unit.AUDIO_SECONDS, seconds)))
+        .orElse(null);
   }
 
   /** Perplexity's price of a request depends on how much it searched. */

@@ -20,6 +20,12 @@ final class Wire {
     return UsageNormalizer.normalize(ANTHROPIC_MESSAGES, map(json), Map.of());
   }
 
+  /** The nested object; empty when it is absent. */
+  @SuppressWarnings("unchecked")
+  static Map<String, ?> object(Map<String, ?> parent, String name) {
+    return parent.get(name) instanceof Map<?, ?> map ? (Map<String, ?>) map : Map.of();
+  }
+
   static Map<String, Object> map(String json) {
     try {
       return JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS).mapFrom(json);
