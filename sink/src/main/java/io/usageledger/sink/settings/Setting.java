@@ -60,6 +60,11 @@ public enum Setting {
       "how much a power failure may cost; `0` forces each call to disk"),
 
   SDKS_OPENAI("sdks.openai", Kind.FLAG, "true", "record calls of `com.openai:openai-java`"),
+  SDKS_OPENAI_INCLUDE_USAGE(
+      "sdks.openai.include_usage",
+      Kind.FLAG,
+      "false",
+      "`true`: ask for the usage of streamed chats that do not ask for it themselves, and keep the extra chunk from the application; changes the request"),
   SDKS_ANTHROPIC(
       "sdks.anthropic", Kind.FLAG, "true", "record calls of `com.anthropic:anthropic-java`"),
 
