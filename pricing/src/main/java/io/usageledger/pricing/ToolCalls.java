@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * What a usage object in OpenAI's shape says of tools that ran at the provider and are billed by
  * the call.
  *
- * <p>Source: OpenRouter ({@code server_tool_use_details}), Perplexity ({@code num_search_queries})
- * and xAI ({@code server_side_tool_usage_details}; "Pricing", where a search of X costs what one of
- * the web does and calls of a remote MCP server are free) API references.
+ * <p>Source: OpenAI API reference, "The response object" ({@code tool_usage}, which the adapter
+ * puts beside the counts); OpenRouter ({@code server_tool_use_details}), Perplexity ({@code
+ * num_search_queries}) and xAI ({@code server_side_tool_usage_details}; "Pricing", where a search
+ * of X costs what one of the web does and calls of a remote MCP server are free) API references.
  */
 final class ToolCalls {
   private static final Set<String> SEARCHES = Set.of("web_search_calls", "x_search_calls");
@@ -40,6 +41,9 @@ final class ToolCalls {
             .toList();
     if (!others.isEmpty()) {
       return "the quantities leave out what is billed apart: " + String.join(", ", others);
+    }
+    if (wire.object("tool_usage").object("image_gen").countOrZero("total_tokens") > 0) {
+      return "the quantities leave out what another model's price applies to: image_gen";
     }
     return wire.countOrZero("num_sources_used") == 0
         ? null
