@@ -92,7 +92,7 @@ abstract class JobContract {
                 "responses",
                 "gpt-4o-mini-2024-07-18",
                 "4.8.0",
-                "org-a",
+                "of org-a",
                 "192.0.2.1",
                 "large"));
   }
@@ -119,7 +119,7 @@ abstract class JobContract {
                 "draft",
                 "spring",
                 "com.example.Copy.draft",
-                "org-a",
+                "of org-a",
                 "192.0.2.1",
                 "4bf92f3577b34da6a3ce929d0e0e4736",
                 "00f067aa0ba902b7",

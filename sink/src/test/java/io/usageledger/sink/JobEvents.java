@@ -12,25 +12,25 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the agent records of work that goes on after the reply, for tests. */
-final class JobEvents {
+public final class JobEvents {
   private JobEvents() {}
 
   /** A background response that somebody submits. */
-  static UsageEvent submitted(String organization, Instant at, Job job) {
+  public static UsageEvent submitted(@Nullable String organization, Instant at, Job job) {
     return event(organization, at, Map.of("size", "large"), outcome(CallStatus.SUCCESS, null, job));
   }
 
   /** The reply to somebody who asks, saying that it has ended. */
-  static UsageEvent ended(String organization, Instant at, CallOutcome outcome) {
+  public static UsageEvent ended(String organization, Instant at, CallOutcome outcome) {
     return event(organization, at, Map.of("size", "small", "batch", "false"), outcome);
   }
 
   /** It has ended well: 100 input tokens, 20 output tokens. */
-  static CallOutcome completed(Job job) {
+  public static CallOutcome completed(Job job) {
     return outcome(CallStatus.SUCCESS, Samples.USAGE, job);
   }
 
-  static CallOutcome outcome(CallStatus status, @Nullable String usage, Job job) {
+  public static CallOutcome outcome(CallStatus status, @Nullable String usage, Job job) {
     return new CallOutcome(
         status,
         null,
@@ -48,21 +48,24 @@ final class JobEvents {
         job);
   }
 
-  static Job pending(String id, @Nullable Instant createdAt) {
+  public static Job pending(String id, @Nullable Instant createdAt) {
     return new Job(id, createdAt, false, null);
   }
 
-  static Job ended(String id, @Nullable Instant createdAt) {
+  public static Job ended(String id, @Nullable Instant createdAt) {
     return new Job(id, createdAt, true, null);
   }
 
   private static UsageEvent event(
-      String organization, Instant at, Map<String, String> attributes, CallOutcome outcome) {
+      @Nullable String organization,
+      Instant at,
+      Map<String, String> attributes,
+      CallOutcome outcome) {
     return new UsageEvent(
         UUID.randomUUID(), at, attribution(organization), request(attributes), outcome);
   }
 
-  private static Attribution attribution(String organization) {
+  private static Attribution attribution(@Nullable String organization) {
     return new Attribution(
         organization,
         "user of " + organization,
@@ -72,7 +75,7 @@ final class JobEvents {
         "com.example.Copy.draft",
         "4bf92f3577b34da6a3ce929d0e0e4736",
         "00f067aa0ba902b7",
-        Map.of("team", organization),
+        Map.of("team", "of " + organization),
         Map.of("ip", "192.0.2.1"));
   }
 

@@ -60,7 +60,7 @@ class PostgresMigrationTest {
       steps += one.get().size();
     }
     threads.shutdown();
-    assertThat(steps).isEqualTo(4);
+    assertThat(steps).isEqualTo(5);
     ledgers.open().close();
   }
 

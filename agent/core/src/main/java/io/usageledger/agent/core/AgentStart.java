@@ -83,6 +83,7 @@ public final class AgentStart {
         settings.journalMaxSize(),
         settings.journalForceInterval(),
         settings.flushTimeout(),
+        settings.jobsExpireAfter(),
         new UnknownLedger(settings.journalDirectoryWithoutFile(), settings.configFile()));
   }
 
