@@ -1,5 +1,6 @@
 package io.usageledger.sink.event;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,5 +33,13 @@ public record CallRequest(
 
   public CallRequest {
     pricingAttributes = Map.copyOf(pricingAttributes);
+  }
+
+  /** This request with these attributes, which outrank its own of the same name. */
+  public CallRequest withPricingAttributes(Map<String, String> attributes) {
+    Map<String, String> all = new HashMap<>(pricingAttributes);
+    all.putAll(attributes);
+    return new CallRequest(
+        eventType, provider, api, model, region, providerAccount, sdk, sdkVersion, streamed, all);
   }
 }

@@ -1,6 +1,7 @@
 package io.usageledger.sink.event;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -23,5 +24,13 @@ public record UsageEvent(
   /** This event with what became of the call. */
   public UsageEvent withOutcome(CallOutcome settled) {
     return new UsageEvent(id, occurredAt, attribution, request, settled);
+  }
+
+  /** This event with what the reply says that changes a price; it outranks the request. */
+  public UsageEvent withPricingAttributes(Map<String, String> attributes) {
+    return attributes.isEmpty()
+        ? this
+        : new UsageEvent(
+            id, occurredAt, attribution, request.withPricingAttributes(attributes), outcome);
   }
 }

@@ -66,6 +66,11 @@ public enum Setting {
       "how long a video, background response or batch may go on before its row says that its usage is missing"),
 
   SDKS_OPENAI("sdks.openai", Kind.FLAG, "true", "record calls of `com.openai:openai-java`"),
+  SDKS_OPENAI_INCLUDE_USAGE(
+      "sdks.openai.include_usage",
+      Kind.FLAG,
+      "false",
+      "`true`: ask for the usage of streamed chats that do not ask for it themselves, and keep the extra chunk from the application; changes the request"),
   SDKS_ANTHROPIC(
       "sdks.anthropic", Kind.FLAG, "true", "record calls of `com.anthropic:anthropic-java`"),
 

@@ -13,6 +13,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +117,18 @@ public final class Settings {
   public boolean sdkEnabled(String name) {
     Setting setting = Setting.of("sdks." + name);
     return setting == null || flag(setting);
+  }
+
+  /** The options of an SDK that are switched on: {@code include_usage}. */
+  public Set<String> sdkOptions(String name) {
+    String prefix = "sdks." + name + ".";
+    Set<String> on = new TreeSet<>();
+    for (Setting setting : Setting.values()) {
+      if (setting.key().startsWith(prefix) && flag(setting)) {
+        on.add(setting.key().substring(prefix.length()));
+      }
+    }
+    return on;
   }
 
   public OperatorLog.Level logLevel() {

@@ -47,8 +47,7 @@ final class AnthropicAdapter implements Adapter {
     return Map.of(
         "handlers",
             List.of(
-                place("BeginBlocking", "enter"),
-                place("BeginAsync", "enter"),
+                place("Begin", "enter"),
                 place("WatchFuture", "enter"),
                 place("ReadReply", "enter"),
                 place("CloseResponse", "enter"),

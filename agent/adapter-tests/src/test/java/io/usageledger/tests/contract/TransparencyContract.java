@@ -35,7 +35,7 @@ public abstract class TransparencyContract {
   private static final Map<String, List<FaultPlace>> SHARED_PLACES =
       Map.of(
           "endings of requests",
-          List.of(ending("ResponseReturned"), ending("ResponsePromised"), ending("FutureReturned")),
+          List.of(ending("RequestSent"), ending("FutureReturned")),
           "endings of replies",
           List.of(
               ending("ReplyParsed"),

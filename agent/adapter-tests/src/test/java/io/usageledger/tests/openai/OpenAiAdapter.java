@@ -47,8 +47,10 @@ final class OpenAiAdapter implements Adapter {
     return Map.of(
         "handlers",
             List.of(
-                place("BeginBlocking", "enter"),
-                place("BeginAsync", "enter"),
+                place("Begin", "enter"),
+                place("BeginStream", "enter"),
+                place("MarkOptions", "enter"),
+                place("CountAttempt", "enter"),
                 place("WatchFuture", "enter"),
                 place("ReadReply", "enter"),
                 place("CloseResponse", "enter"),
@@ -56,8 +58,9 @@ final class OpenAiAdapter implements Adapter {
                 place("CloseStream", "enter")),
         "readers",
             List.of(
-                place("Replies", "ofParsed"),
-                place("ChunkReader", "apply"),
+                place("Api", "read"),
+                place("Chunks", "apply"),
+                place("Replies", "hasUsage"),
                 place("Responses", "arrived"),
                 place("Refusals", "failureOf")));
   }

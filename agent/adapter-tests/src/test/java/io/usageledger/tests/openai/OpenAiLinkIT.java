@@ -15,7 +15,7 @@ final class OpenAiLinkIT extends LinkContract {
   void hook_methodIsMissing_isOffAndTheOthersRecord() throws IOException, SQLException {
     assertOffWithout(
         "hooks.txt",
-        "AsyncImpl$WithRawResponseImpl createStreaming",
+        "ChatCompletionServiceAsyncImpl$WithRawResponseImpl createStreaming",
         key -> !key.startsWith("AsyncStreamedCalls"),
         "the SDK has no method");
   }
@@ -23,9 +23,9 @@ final class OpenAiLinkIT extends LinkContract {
   @Test
   void hook_handlerNamesAMissingClass_isOffAndTheOthersRecord() throws IOException, SQLException {
     assertOffWithout(
-        "io/usageledger/adapter/openai/ChunkReader.classdata",
-        "com/openai/models/chat/completions/ChatCompletionChunk",
-        key -> !key.equals("StreamedCalls.drainedNotClosed"), // nothing else shows its end
-        "the SDK has no com.openai.models.chat.completions.ChatCompletionChun_");
+        "io/usageledger/adapter/openai/AddedUsage.classdata",
+        "com/openai/models/chat/completions/ChatCompletionStreamOptions",
+        key -> key.startsWith("BlockingCalls"),
+        "the SDK has no com.openai.models.chat.completions.ChatCompletionStreamOption_");
   }
 }

@@ -1,5 +1,7 @@
 package io.usageledger.agent.core;
 
+import org.jspecify.annotations.Nullable;
+
 /** One adapter for one application class loader. Compared by identity. */
 final class AdapterBinding {
   private final Sdk sdk;
@@ -28,6 +30,11 @@ final class AdapterBinding {
 
   LinkCheck links() {
     return links;
+  }
+
+  /** See {@link LinkCheck#lacks}. */
+  boolean lacks(Hook hook, byte @Nullable [] bytes) {
+    return links.lacks(hook, sdk.version(), bytes);
   }
 
   CallRecorder recorder() {

@@ -1,8 +1,10 @@
 package io.usageledger.agent.core;
 
 import java.security.ProtectionDomain;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The adapters of one application class loader, each made when its SDK appears. Thread-safe. */
@@ -10,9 +12,18 @@ final class AdapterBindings {
   private final ClassLoader sdkLoader;
   private final SharedState shared;
   private final ContextReader context;
+  private final Function<String, Set<String>> options;
   private final ConcurrentMap<String, AdapterBinding> bySdk = new ConcurrentHashMap<>();
 
-  AdapterBindings(ClassLoader sdkLoader, SharedState shared, ContextReader context) {
+  /**
+   * @param options the options of an SDK that the configuration has switched on
+   */
+  AdapterBindings(
+      ClassLoader sdkLoader,
+      SharedState shared,
+      ContextReader context,
+      Function<String, Set<String>> options) {
+    this.options = options;
     this.sdkLoader = sdkLoader;
     this.shared = shared;
     this.context = context;
@@ -50,6 +61,6 @@ final class AdapterBindings {
         sdk,
         loader,
         new LinkCheck(loader::bytesOf, files, name),
-        new CallRecorder(shared, sdk, context));
+        new CallRecorder(shared, sdk, context, options.apply(name)));
   }
 }

@@ -64,7 +64,8 @@ public final class AgentStart {
     Announcer announcer = new Announcer(pipeline, hooks, faults, log);
     Runtime.getRuntime().addShutdownHook(OwnThread.of("usage-ledger-shutdown", announcer::close));
     LoaderBindings loaders =
-        new LoaderBindings(hooks, shared, sources, contexts, new Bridge(instrumentation));
+        new LoaderBindings(
+            hooks, shared, sources, contexts, new Bridge(instrumentation), settings::sdkOptions);
     WeavingTransformer transformer =
         new WeavingTransformer(hooks, loaders, contexts, announcer, log);
     if (ahead) {

@@ -58,7 +58,7 @@ final class Announcer {
 
   private void announce(AdapterBinding adapter, Coverage coverage, PipelineStatus status) {
     for (Hook hook : hooks.ofSdk(adapter.sdk().name())) {
-      if (!coverage.knows(hook)) {
+      if (!coverage.knows(hook) && !adapter.lacks(hook, null)) {
         String problem = adapter.links().problem(hook, null);
         if (problem == null) {
           coverage.on(hook);

@@ -47,6 +47,37 @@ final class CallAdvice {
     }
   }
 
+  /** For methods that return an object, and whose first argument may be replaced. */
+  @SuppressWarnings("UnusedVariable") // what is stored in a parameter, the woven method reads
+  static final class Rewriting {
+    private Rewriting() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static BiFunction<Object, Throwable, Object> enter(
+        @HookId int hook,
+        @Advice.This Object self,
+        @Captured Object captured,
+        @Advice.AllArguments Object[] arguments,
+        @Advice.Argument(value = 0, readOnly = false, typing = Assigner.Typing.DYNAMIC)
+            Object first) {
+      Object[] given = arguments; // each look at the parameter makes a new array
+      BiFunction<Object, Throwable, Object> observer =
+          CallBridge.enter(hook, self, captured, given);
+      first = given[0];
+      return observer;
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(
+        @Advice.Enter BiFunction<Object, Throwable, Object> observer,
+        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object result,
+        @Advice.Thrown Throwable thrown) {
+      if (observer != null) {
+        result = CallBridge.exit(observer, result, thrown);
+      }
+    }
+  }
+
   /** For methods that return nothing. */
   static final class Closing {
     private Closing() {}

@@ -9,6 +9,7 @@ import io.usageledger.sink.event.CallRequest;
 import io.usageledger.sink.event.UsageEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -26,28 +27,62 @@ final class CallRecorder implements Recorder {
   private final SharedState shared;
   private final Sdk sdk;
   private final ContextReader context;
+  private final Set<String> options;
 
-  CallRecorder(SharedState shared, Sdk sdk, ContextReader context) {
+  /**
+   * @param options of the SDK that the configuration has switched on
+   */
+  CallRecorder(SharedState shared, Sdk sdk, ContextReader context, Set<String> options) {
     this.shared = shared;
     this.sdk = sdk;
     this.context = context;
+    this.options = Set.copyOf(options);
   }
 
   @Override
   public Call begin(CallSpec spec) {
     long startNanos = System.nanoTime();
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    UsageEvent event =
-        new UsageEvent(
-            shared.ids().next(now.toEpochMilli()),
-            now,
-            attribution(),
-            request(spec),
-            CallOutcome.UNKNOWN);
+    UsageEvent event = event(spec);
     shared.opened(event);
-    RecordedCall call = new RecordedCall(shared, event, startNanos);
-    noteInScope(call);
-    return call;
+    return noted(new RecordedCall(shared, spec, event, startNanos, true));
+  }
+
+  @Override
+  public Call watch(CallSpec spec) {
+    long startNanos = System.nanoTime();
+    UsageEvent event = event(spec);
+    shared.watched();
+    return noted(new RecordedCall(shared, spec, event, startNanos, false));
+  }
+
+  private UsageEvent event(CallSpec spec) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    return new UsageEvent(
+        shared.ids().next(now.toEpochMilli()),
+        now,
+        attribution(),
+        request(spec),
+        CallOutcome.UNKNOWN);
+  }
+
+  @Override
+  public boolean isOn(String option) {
+    return options.contains(option);
+  }
+
+  @Override
+  public void mark(Object object) {
+    BeginScope scope = SCOPES.get();
+    if (scope == null) {
+      SCOPES.remove(); // get() leaves an entry behind on the application's thread
+    } else if (scope.begun != null) {
+      scope.begun.markedBy(object);
+    }
+  }
+
+  @Override
+  public @Nullable Call markedBy(Object object) {
+    return shared.marks().isEmpty() ? null : shared.marks().get(object);
   }
 
   /** Who causes the call; if reading it fails, a row without it is better than none. */
@@ -134,13 +169,14 @@ final class CallRecorder implements Recorder {
         spec.pricingAttributes());
   }
 
-  private void noteInScope(RecordedCall call) {
+  private static RecordedCall noted(RecordedCall call) {
     BeginScope scope = SCOPES.get();
     if (scope == null) {
-      SCOPES.remove(); // get() leaves an entry behind on the application's thread
+      SCOPES.remove(); // as above
     } else {
       scope.begun = call;
     }
+    return call;
   }
 
   /** One thread's open scope. */
@@ -157,6 +193,7 @@ final class CallRecorder implements Recorder {
       if (outer == null) {
         SCOPES.remove();
       } else {
+        outer.begun = begun == null ? outer.begun : begun;
         SCOPES.set(outer);
       }
       return begun;

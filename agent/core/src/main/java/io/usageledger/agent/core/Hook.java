@@ -1,5 +1,7 @@
 package io.usageledger.agent.core;
 
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param className binary name: {@code com.openai...Impl$WithRawResponseImpl}
  * @param descriptor the method's parameters and result as in a class file
  * @param handler the adapter's class that handles it, simple name
- * @param capturedField a field of {@code className} whose value the handler wants, or null
+ * @param options what else the line says, by the words of {@link #OPTIONS}
  */
 record Hook(
     int id,
@@ -19,7 +21,16 @@ record Hook(
     String method,
     String descriptor,
     String handler,
-    @Nullable String capturedField) {
+    Map<String, String> options) {
+
+  private static final String FIELD = "field";
+  private static final String WORD = "word";
+  private static final String SINCE = "since";
+  private static final String OPTIONAL = "optional";
+  private static final String REWRITES = "rewrites";
+
+  /** What a line may say after the handler: {@code field=clientOptions since=4.100.0}. */
+  static final Set<String> OPTIONS = Set.of(FIELD, WORD, SINCE, OPTIONAL, REWRITES);
 
   // Written out: the generated ones are linked at run time, tens of milliseconds in a start-up.
 
@@ -40,6 +51,35 @@ record Hook(
 
   String handlerClass() {
     return packageOf(sdk) + "." + handler;
+  }
+
+  /** A field of the class whose value the handler wants, or null. */
+  @Nullable String capturedField() {
+    return options.get(FIELD);
+  }
+
+  /** What this hook means to its handler, where the handler serves several; else null. */
+  @Nullable String word() {
+    return options.get(WORD);
+  }
+
+  /** Whether the handler may replace the method's first argument. */
+  boolean rewrites() {
+    return options.containsKey(REWRITES);
+  }
+
+  /** Whether an application may do without the class: one transport of several, say. */
+  boolean isOptional() {
+    return options.containsKey(OPTIONAL);
+  }
+
+  /**
+   * Whether an SDK of this version may lack the method: it is older than the version in which the
+   * method is known to stand.
+   */
+  boolean isNewerThan(@Nullable String version) {
+    String since = options.get(SINCE);
+    return since != null && version != null && Versions.compare(version, since) < 0;
   }
 
   /** The package of an SDK's adapter. */

@@ -6,17 +6,18 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The hook points of all adapters that the configuration leaves on. A line of {@code hooks.txt} is
  *
- * <pre>hook CLASS METHOD DESCRIPTOR HANDLER [FIELD]</pre>
+ * <pre>hook CLASS METHOD DESCRIPTOR HANDLER [field=NAME] [word=W] [since=VERSION] [optional]
+ * [rewrites]</pre>
  *
  * or {@code herald CLASS}, which only the bootstrap reads: a class that loads before the hooked
  * ones.
@@ -57,11 +58,23 @@ final class HookTable {
 
   static Hook parse(int id, String sdk, String line) {
     String[] words = BLANKS.split(line.trim(), -1);
-    if (words.length < 5 || words.length > 6 || !words[0].equals("hook")) {
+    Map<String, String> options = words.length < 5 ? Map.of() : options(words);
+    if (words.length < 5
+        || !words[0].equals("hook")
+        || !Hook.OPTIONS.containsAll(options.keySet())) {
       throw new IllegalArgumentException(sdk + "/hooks.txt: not a hook: " + line);
     }
-    @Nullable String field = words.length == 6 ? words[5] : null;
-    return new Hook(id, sdk, words[1], words[2], words[3], words[4], field);
+    return new Hook(id, sdk, words[1], words[2], words[3], words[4], options);
+  }
+
+  private static Map<String, String> options(String[] words) {
+    Map<String, String> options = new HashMap<>();
+    for (int i = 5; i < words.length; i++) {
+      int equals = words[i].indexOf('=');
+      options.put(
+          equals < 0 ? words[i] : words[i].substring(0, equals), words[i].substring(equals + 1));
+    }
+    return options;
   }
 
   private static List<String> lines(ClassLoader loader, String name) throws IOException {

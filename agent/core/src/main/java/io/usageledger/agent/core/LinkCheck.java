@@ -33,13 +33,25 @@ final class LinkCheck {
   }
 
   /**
+   * Whether the SDK, being of this version, or the application lacks what the hook watches as well
+   * it may. Then there is nothing to watch and nothing to say.
+   *
+   * @param bytes see {@link #problem}
+   */
+  boolean lacks(Hook hook, @Nullable String version, byte @Nullable [] bytes) {
+    ClassFacts target = target(hook, bytes);
+    return target.isAbsent()
+        ? hook.isOptional() || hook.isNewerThan(version)
+        : hook.isNewerThan(version) && !target.declares(hook.method() + hook.descriptor());
+  }
+
+  /**
    * Why a hook cannot work with this SDK, or null if it can.
    *
    * @param bytes the hooked class, as it is about to be defined; null to find it in the loader
    */
   @Nullable String problem(Hook hook, byte @Nullable [] bytes) {
-    ClassFacts target =
-        bytes == null ? sdkClass(hook.className().replace('.', '/')) : ClassFacts.of(bytes);
+    ClassFacts target = target(hook, bytes);
     if (target.isAbsent()) {
       return "the SDK has no class " + hook.className();
     }
@@ -50,6 +62,11 @@ final class LinkCheck {
       return "the SDK has no field " + hook.className() + "." + hook.capturedField();
     }
     return missingOf(hook.handlerClass().replace('.', '/'));
+  }
+
+  private ClassFacts target(Hook hook, byte @Nullable [] bytes) {
+    String name = hook.className().replace('.', '/');
+    return bytes == null ? sdkClass(name) : facts.computeIfAbsent(name, n -> ClassFacts.of(bytes));
   }
 
   /** What the handler, or an adapter class that it reaches, names and the SDK lacks. */

@@ -60,14 +60,19 @@ final class LoaderBinding
     if (known != null) {
       return known;
     }
-    AdapterBinding adapter = adapters.of(hook.sdk());
-    Handler made =
-        (Handler)
-            adapter
-                .loader()
-                .loadClass(hook.handlerClass())
-                .getConstructor(Recorder.class)
-                .newInstance(adapter.recorder());
+    Handler made = make(hook, adapters.of(hook.sdk()));
     return handlers.compareAndSet(hook.id(), null, made) ? made : handlers.get(hook.id());
+  }
+
+  private static Handler make(Hook hook, AdapterBinding adapter)
+      throws ReflectiveOperationException {
+    Class<?> handler = adapter.loader().loadClass(hook.handlerClass());
+    Object made =
+        hook.word() == null
+            ? handler.getConstructor(Recorder.class).newInstance(adapter.recorder())
+            : handler
+                .getConstructor(Recorder.class, String.class)
+                .newInstance(adapter.recorder(), hook.word());
+    return (Handler) made;
   }
 }

@@ -3,7 +3,9 @@ package io.usageledger.agent.core;
 import java.lang.ref.WeakReference;
 import java.security.ProtectionDomain;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ final class LoaderBindings {
   private final ContextSources sources;
   private final LoggingContexts contexts;
   private final Bridge bridge;
+  private final Function<String, Set<String>> options;
   private final Map<ClassLoader, Connection> connections = new WeakHashMap<>();
 
   LoaderBindings(
@@ -23,7 +26,9 @@ final class LoaderBindings {
       SharedState shared,
       ContextSources sources,
       LoggingContexts contexts,
-      Bridge bridge) {
+      Bridge bridge,
+      Function<String, Set<String>> options) {
+    this.options = options;
     this.hooks = hooks;
     this.shared = shared;
     this.sources = sources;
@@ -68,7 +73,7 @@ final class LoaderBindings {
         ClassLoader loader, @Nullable Module module, @Nullable ProtectionDomain domain)
         throws ReflectiveOperationException {
       ContextReader context = new ContextReader(sources, new LoggingContext(contexts, loader));
-      AdapterBindings made = new AdapterBindings(loader, shared, context);
+      AdapterBindings made = new AdapterBindings(loader, shared, context, options);
       Faults faults = shared.faults();
       LoaderBinding binding = new LoaderBinding(hooks, made, faults);
       bridge.install(loader, module, domain, binding, fault -> faults.report("a call", fault));

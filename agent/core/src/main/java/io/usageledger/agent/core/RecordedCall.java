@@ -1,10 +1,13 @@
 package io.usageledger.agent.core;
 
 import io.usageledger.agent.core.spi.Call;
+import io.usageledger.agent.core.spi.CallSpec;
 import io.usageledger.agent.core.spi.Failure;
+import io.usageledger.agent.core.spi.JobState;
 import io.usageledger.agent.core.spi.Reply;
 import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.CallStatus;
+import io.usageledger.sink.event.Job;
 import io.usageledger.sink.event.UsageEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,23 +22,39 @@ final class RecordedCall implements Call {
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final SharedState shared;
+  private final CallSpec spec;
   private final UsageEvent begun;
   private final long startNanos;
+
+  /** False for a poll, which is recorded only if its reply tells how a job ended. */
+  private final boolean billed;
 
   /** What carries this call, as {@link Carriers#forget} takes them. */
   private final List<Object> carriers = new ArrayList<>(2);
 
+  /** What is marked as this call's, likewise. */
+  private @Nullable Object mark;
+
+  private int attempts;
   private int living;
   private boolean settled;
   private @Nullable Integer httpStatus;
   private @Nullable String requestId;
   private @Nullable Long timeToFirstTokenMs;
-  private Reply said = new Reply(null, null, null, null, null, false);
+  private Reply said = Reply.NOTHING;
 
-  RecordedCall(SharedState shared, UsageEvent begun, long startNanos) {
+  RecordedCall(
+      SharedState shared, CallSpec spec, UsageEvent begun, long startNanos, boolean billed) {
     this.shared = shared;
+    this.spec = spec;
     this.begun = begun;
     this.startNanos = startNanos;
+    this.billed = billed;
+  }
+
+  @Override
+  public CallSpec spec() {
+    return spec;
   }
 
   @Override
@@ -63,6 +82,25 @@ final class RecordedCall implements Call {
     }
   }
 
+  /** An object belongs to this call; the latest does. */
+  synchronized void markedBy(Object object) {
+    if (!settled) {
+      forgetMark();
+      mark = shared.marks().put(object, this);
+    }
+  }
+
+  private void forgetMark() {
+    if (mark != null) {
+      shared.marks().forget(mark);
+    }
+  }
+
+  @Override
+  public synchronized void attempted() {
+    attempts++;
+  }
+
   @Override
   public synchronized void answered(int status, @Nullable String id) {
     httpStatus = status;
@@ -78,14 +116,7 @@ final class RecordedCall implements Call {
 
   @Override
   public synchronized void says(Reply reply) {
-    said =
-        new Reply(
-            latest(reply.id(), said.id()),
-            latest(reply.model(), said.model()),
-            latest(reply.serviceTier(), said.serviceTier()),
-            latest(reply.usageFormat(), said.usageFormat()),
-            latest(reply.usageJson(), said.usageJson()),
-            said.whole() || reply.whole());
+    said = reply.over(said);
   }
 
   @Override
@@ -95,7 +126,11 @@ final class RecordedCall implements Call {
 
   @Override
   public void succeeded() {
-    settle(CallStatus.SUCCESS, null);
+    String error;
+    synchronized (this) {
+      error = said.errorType();
+    }
+    settle(error == null ? CallStatus.SUCCESS : CallStatus.ERROR, error);
   }
 
   @Override
@@ -121,17 +156,50 @@ final class RecordedCall implements Call {
       }
       settled = true;
       carriers.forEach(shared.carriers()::forget);
-      event = begun.withOutcome(outcome(status, errorType));
+      forgetMark();
+      event = isNews() ? settledEvent(status, errorType) : null;
     }
-    shared.settled(event);
+    if (event == null) {
+      shared.forgotten();
+    } else {
+      shared.settled(event);
+    }
   }
 
-  private CallOutcome outcome(CallStatus status, @Nullable String errorType) {
+  private boolean isNews() {
+    JobState job = said.job();
+    return billed || (job != null && job.phase() != JobState.Phase.RUNNING);
+  }
+
+  private UsageEvent settledEvent(CallStatus status, @Nullable String errorType) {
+    JobState job = said.job();
+    CallOutcome outcome =
+        job == null
+            ? outcome(status, errorType, null)
+            : outcome(statusOf(job.phase()), said.errorType(), eventOf(job));
+    return begun.withPricingAttributes(said.pricingAttributes()).withOutcome(outcome);
+  }
+
+  /** What becomes of the request says nothing about work that goes on without it. */
+  private static CallStatus statusOf(JobState.Phase phase) {
+    return switch (phase) {
+      case RUNNING, SUCCEEDED -> CallStatus.SUCCESS;
+      case FAILED -> CallStatus.ERROR;
+      case CANCELLED -> CallStatus.CANCELLED;
+    };
+  }
+
+  private static Job eventOf(JobState job) {
+    boolean ended = job.phase() != JobState.Phase.RUNNING;
+    return new Job(job.id(), job.createdAt(), ended, job.requests());
+  }
+
+  private CallOutcome outcome(CallStatus status, @Nullable String errorType, @Nullable Job job) {
     return new CallOutcome(
         status,
         errorType,
         httpStatus,
-        null,
+        attempts == 0 ? null : attempts,
         elapsedMs(),
         timeToFirstTokenMs,
         said.model(),
@@ -139,7 +207,9 @@ final class RecordedCall implements Call {
         requestId,
         said.id(),
         said.usageFormat(),
-        said.usageJson());
+        said.usageJson(),
+        said.measures(),
+        job);
   }
 
   private long elapsedMs() {

@@ -3,6 +3,7 @@ package io.usageledger.agent.core;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Stands in for an SDK's class and is woven before one appears: the first weaving of a process
@@ -13,8 +14,14 @@ final class Rehearsal implements AutoCloseable {
   private static final List<Hook> HOOKS =
       List.of(
           new Hook(
-              0, "none", NAME, "call", "(Ljava/lang/Object;)Ljava/lang/Object;", "-", "options"),
-          new Hook(1, "none", NAME, "close", "()V", "-", null));
+              0,
+              "none",
+              NAME,
+              "call",
+              "(Ljava/lang/Object;)Ljava/lang/Object;",
+              "-",
+              Map.of("field", "options")),
+          new Hook(1, "none", NAME, "close", "()V", "-", Map.of()));
 
   private final Object options = new Object();
 

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param open how many calls have begun and not been settled
  * @param carriers the objects that stand for open calls
  * @param promises the futures whose values will stand for open calls
+ * @param marks other objects that belong to open calls
  */
 record SharedState(
     Pipeline pipeline,
@@ -17,12 +18,17 @@ record SharedState(
     AtomicInteger open,
     Carriers carriers,
     Carriers promises,
+    Carriers marks,
     Faults faults) {
 
   static SharedState of(Pipeline pipeline, Uuid7 ids, Faults faults) {
     Carriers carriers = new Carriers(call -> gone(call, faults));
-    Carriers promises = new Carriers(call -> {});
-    return new SharedState(pipeline, ids, new AtomicInteger(), carriers, promises, faults);
+    return new SharedState(
+        pipeline, ids, new AtomicInteger(), carriers, unwatched(), unwatched(), faults);
+  }
+
+  private static Carriers unwatched() {
+    return new Carriers(call -> {});
   }
 
   /** A call has begun. */
@@ -31,10 +37,20 @@ record SharedState(
     pipeline.opened(event);
   }
 
+  /** A request has begun that is recorded only if its reply tells how a job ended. */
+  void watched() {
+    open.incrementAndGet();
+  }
+
   /** A call has an outcome. */
   void settled(UsageEvent event) {
     open.decrementAndGet();
     pipeline.settled(event);
+  }
+
+  /** A watched request is over and told nothing. */
+  void forgotten() {
+    open.decrementAndGet();
   }
 
   /** A carrier of this call has become garbage. */
@@ -52,6 +68,7 @@ record SharedState(
    */
   boolean reapDropped() {
     promises.reap();
+    marks.reap();
     carriers.reap();
     return open.get() > 0;
   }

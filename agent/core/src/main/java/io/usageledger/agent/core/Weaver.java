@@ -59,14 +59,20 @@ final class Weaver {
   }
 
   private AsmVisitorWrapper advice(TypeDescription type, Hook hook) {
-    String body = hook.descriptor().endsWith(")V") ? "Closing" : "Returning";
     TypeDescription advice =
-        agentTypes.describe("io.usageledger.agent.core.CallAdvice$" + body).resolve();
+        agentTypes.describe("io.usageledger.agent.core.CallAdvice$" + bodyFor(hook)).resolve();
     return Advice.withCustomMapping()
         .bind(CallAdvice.HookId.class, (Object) hook.id())
         .bind(mapping(type, hook))
         .to(advice, agentClasses)
         .on(method(hook));
+  }
+
+  private static String bodyFor(Hook hook) {
+    if (hook.rewrites()) {
+      return "Rewriting";
+    }
+    return hook.descriptor().endsWith(")V") ? "Closing" : "Returning";
   }
 
   private static Advice.OffsetMapping.Factory<CallAdvice.Captured> mapping(

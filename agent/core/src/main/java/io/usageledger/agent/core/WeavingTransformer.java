@@ -76,6 +76,9 @@ final class WeavingTransformer implements ClassFileTransformer {
     List<Hook> linked = new ArrayList<>();
     for (Hook hook : wanted) {
       AdapterBinding adapter = adapters.add(hook.sdk(), className, domain);
+      if (adapter.lacks(hook, bytes)) {
+        continue;
+      }
       Coverage coverage = announcer.coverage(adapter);
       String problem = adapter.links().problem(hook, bytes);
       if (problem == null) {

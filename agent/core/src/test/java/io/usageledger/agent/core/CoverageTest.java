@@ -2,6 +2,7 @@ package io.usageledger.agent.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class CoverageTest {
@@ -43,6 +44,6 @@ final class CoverageTest {
   }
 
   private static Hook hook(int id, String method) {
-    return new Hook(id, "openai", "a.B", method, "()V", "Handler", null);
+    return new Hook(id, "openai", "a.B", method, "()V", "Handler", Map.of());
   }
 }

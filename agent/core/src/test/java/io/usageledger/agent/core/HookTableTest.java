@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ final class HookTableTest {
     write("adapters/index.txt", "# a comment\n\none-sdk\ntwo\n");
     write(
         "adapters/one-sdk/hooks.txt",
-        "# a comment\nhook a.B$C create ()V Begin options\nhook a.B$C  close ()V End\n");
+        "# a comment\nhook a.B$C create ()V Begin field=options word=w since=4.100.0 optional rewrites\nhook a.B$C  close ()V End\n");
     write("adapters/two/hooks.txt", "hook x.Y get (I)Ljava/lang/String; Get\n");
   }
 
@@ -32,10 +33,15 @@ final class HookTableTest {
     HookTable hooks = read(sdk -> true);
 
     assertThat(hooks.size()).isEqualTo(3);
-    assertThat(hooks.get(0))
-        .isEqualTo(new Hook(0, "one-sdk", "a.B$C", "create", "()V", "Begin", "options"));
-    assertThat(hooks.get(1))
-        .isEqualTo(new Hook(1, "one-sdk", "a.B$C", "close", "()V", "End", null));
+    assertThat(hooks.get(0).options())
+        .isEqualTo(
+            Map.of(
+                "field", "options",
+                "word", "w",
+                "since", "4.100.0",
+                "optional", "optional",
+                "rewrites", "rewrites"));
+    assertThat(hooks.get(1).options()).isEmpty();
     assertThat(hooks.in("a/B$C")).containsExactly(hooks.get(0), hooks.get(1));
     assertThat(hooks.in("a/Other")).isEmpty();
     assertThat(hooks.ofSdk("two")).containsExactly(hooks.get(2));
@@ -63,13 +69,24 @@ final class HookTableTest {
   @ValueSource(
       strings = {
         "hook a.B create ()V",
-        "hook a.B create ()V Begin field more",
+        "hook a.B create ()V Begin field=x more",
         "a.B c ()V Begin x"
       })
   void parse_whatIsNoHook(String line) {
     assertThatThrownBy(() -> HookTable.parse(0, "two", line))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("two/hooks.txt: not a hook: " + line);
+  }
+
+  @Test
+  void isNewerThan_versionsByTheirNumbers() {
+    Hook hook = HookTable.parse(0, "two", "hook a.B c ()V Begin since=4.100.0");
+    assertThat(hook.isNewerThan("4.8.0")).isTrue();
+    assertThat(hook.isNewerThan("4.99")).isTrue();
+    assertThat(hook.isNewerThan("4.100.0")).isFalse();
+    assertThat(hook.isNewerThan("4.100")).isFalse();
+    assertThat(hook.isNewerThan("5.0.0-alpha")).isFalse();
+    assertThat(hook.isNewerThan(null)).isFalse();
   }
 
   private HookTable read(Predicate<String> enabled) throws IOException {

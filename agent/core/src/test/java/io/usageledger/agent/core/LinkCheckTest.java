@@ -115,6 +115,35 @@ final class LinkCheckTest {
   }
 
   @Test
+  void lacks_whatAnOlderSdkMayLack() throws IOException {
+    Hook newer =
+        HookTable.parse(0, "demo", "hook sdk.Client create " + CREATE + " Plain since=2.1");
+    LinkCheck whole = check(compile("whole", SDK, null));
+    LinkCheck withoutMethod =
+        check(compile("changed", with("sdk.Client", "create(", "make("), null));
+    LinkCheck withoutClass = check(compile("lacking", without("sdk.Client"), null));
+
+    assertThat(whole.lacks(newer, "2.0", null)).as("it is there already").isFalse();
+    for (LinkCheck lacking : List.of(withoutMethod, withoutClass)) {
+      assertThat(lacking.lacks(newer, "2.0", null)).isTrue();
+      assertThat(lacking.lacks(newer, "2.1", null)).as("then it is gone").isFalse();
+      assertThat(lacking.lacks(hook("Plain", null), "2.0", null)).as("always there").isFalse();
+    }
+  }
+
+  @Test
+  void lacks_anOptionalClassButNotItsMethod() throws IOException {
+    Hook optional =
+        HookTable.parse(0, "demo", "hook sdk.Client create " + CREATE + " Plain optional");
+    assertThat(check(compile("lacking", without("sdk.Client"), null)).lacks(optional, "9", null))
+        .isTrue();
+    assertThat(
+            check(compile("changed", with("sdk.Client", "create(", "make("), null))
+                .lacks(optional, "9", null))
+        .isFalse();
+  }
+
+  @Test
   void facts_ofAClass() throws IOException {
     Path classes = compile("sdk", SDK, null);
     ClassFacts facts = ClassFacts.of(Files.readAllBytes(classes.resolve("sdk/Reply.class")));
@@ -164,7 +193,8 @@ final class LinkCheckTest {
   }
 
   private static Hook hook(String handler, @Nullable String field) {
-    return new Hook(0, "demo", "sdk.Client", "create", CREATE, handler, field);
+    Map<String, String> options = field == null ? Map.of() : Map.of("field", field);
+    return new Hook(0, "demo", "sdk.Client", "create", CREATE, handler, options);
   }
 
   private static Map<String, String> without(String className) {

@@ -3,11 +3,13 @@ package io.usageledger.agent.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.usageledger.agent.core.spi.Failure;
+import io.usageledger.agent.core.spi.JobState;
 import io.usageledger.agent.core.spi.Reply;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,15 +64,15 @@ final class RecordedCallTest {
   @Test
   void says_keepsWhatALaterChunkIsSilentOn() {
     RecordedCall call = recording.begin();
-    call.says(new Reply("id", "model", null, "openai_chat", "{}", true));
-    call.says(new Reply(null, null, "default", null, null, false));
+    call.says(reply("openai_chat").whole(true).build());
+    call.says(new Reply.Builder().serviceTier("default").build());
     assertThat(call.hasWholeUsage()).isTrue();
   }
 
   @Test
   void says_firstCountOfAStream_isNotTheWholeUsage() {
     RecordedCall call = recording.begin();
-    call.says(new Reply("id", "model", null, "anthropic_messages", "{}", false));
+    call.says(reply("anthropic_messages").build());
     assertThat(call.hasWholeUsage()).isFalse();
   }
 
@@ -134,9 +136,64 @@ final class RecordedCallTest {
     var inner = recorder.openScope();
     RecordedCall begunInside = recording.begin();
     assertThat(inner.close()).isSameAs(begunInside);
-    assertThat(outer.close()).as("begun in the inner scope").isNull();
+    assertThat(outer.close()).as("begun in the inner scope").isSameAs(begunInside);
     recording.begin();
     assertThat(recorder.openScope().close()).isNull();
+  }
+
+  @Test
+  void mark_belongsToTheCallOfTheOpenScopeUntilItsOutcome() {
+    CallRecorder recorder = recording.recorder();
+    Object before = new Object();
+    Object inside = new Object();
+    recorder.mark(before);
+    var scope = recorder.openScope();
+    recorder.mark(before);
+    RecordedCall call = recording.begin();
+    recorder.mark(inside);
+    scope.close();
+
+    assertThat(recorder.markedBy(before)).isNull();
+    assertThat(recorder.markedBy(inside)).isSameAs(call);
+    call.succeeded();
+    assertThat(recorder.markedBy(inside)).isNull();
+    assertThat(recording.shared.marks().isEmpty()).isTrue();
+  }
+
+  @Test
+  void isOn_whatTheConfigurationHasSwitchedOn() {
+    assertThat(recording.recorder().isOn("an_option")).isTrue();
+    assertThat(recording.recorder().isOn("another")).isFalse();
+  }
+
+  @Test
+  void poll_ofWorkThatGoesOn_isNotRecorded() {
+    RecordedCall poll = recording.watch();
+    poll.says(new Reply.Builder().job(job(JobState.Phase.RUNNING)).build());
+    poll.succeeded();
+    recording.watch().succeeded();
+    recording.watch().failed(new Failure("not_found", 404, null));
+    assertThat(recording.settled()).isZero();
+    assertThat(recording.shared.open()).hasValue(0);
+  }
+
+  @Test
+  void poll_ofWorkThatHasEnded_isRecorded() {
+    for (JobState.Phase phase : JobState.Phase.values()) {
+      RecordedCall poll = recording.watch();
+      poll.says(new Reply.Builder().job(job(phase)).build());
+      poll.succeeded();
+    }
+    assertThat(recording.settled()).isEqualTo(3);
+    assertThat(recording.shared.open()).hasValue(0);
+  }
+
+  private static JobState job(JobState.Phase phase) {
+    return new JobState("job_1", Instant.EPOCH, phase, null);
+  }
+
+  private static Reply.Builder reply(String format) {
+    return new Reply.Builder().id("id").model("model").usage(format, "{}");
   }
 
   /** A pool that outlives the application may hold the future of its call for ever. */

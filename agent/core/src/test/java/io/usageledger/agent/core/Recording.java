@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** A recorder on a real pipeline, whose calls wait in a journal because no ledger ever opens. */
@@ -17,6 +18,9 @@ final class Recording implements AutoCloseable {
   private static final OperatorLog SILENT = (level, sentence) -> {};
 
   private final Pipeline pipeline;
+  private static final CallSpec SPEC =
+      new CallSpec("chat", "api", null, "openai", "m", null, false, Map.of());
+
   private final CallRecorder recorder;
   final SharedState shared;
 
@@ -44,7 +48,11 @@ final class Recording implements AutoCloseable {
 
   private CallRecorder recorderIn(ClassLoader sdkLoader) {
     LoggingContext logging = new LoggingContext(new LoggingContexts(), sdkLoader);
-    return new CallRecorder(shared, new Sdk("test", null), new ContextReader(noSources(), logging));
+    return new CallRecorder(
+        shared,
+        new Sdk("test", null),
+        new ContextReader(noSources(), logging),
+        Set.of("an_option"));
   }
 
   CallRecorder recorder() {
@@ -61,8 +69,12 @@ final class Recording implements AutoCloseable {
   }
 
   private static RecordedCall begin(CallRecorder recorder) {
-    CallSpec spec = new CallSpec("chat", "api", null, "openai", "m", null, false, Map.of());
-    return (RecordedCall) recorder.begin(spec);
+    return (RecordedCall) recorder.begin(SPEC);
+  }
+
+  /** A poll. */
+  RecordedCall watch() {
+    return (RecordedCall) recorder.watch(SPEC);
   }
 
   /** How many calls have an outcome. */

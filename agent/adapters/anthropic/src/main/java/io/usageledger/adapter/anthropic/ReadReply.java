@@ -12,6 +12,10 @@ public record ReadReply(Recorder recorder) implements Handler {
   @Override
   public @Nullable Ending enter(Invocation invocation) {
     return ReplyParsed.of(
-        recorder, invocation, Responses::arrived, Replies::ofParsed, Refusals::failureOf);
+        recorder,
+        invocation,
+        Responses::arrived,
+        (call, reply) -> Replies.ofParsed(reply),
+        Refusals::failureOf);
   }
 }

@@ -13,6 +13,8 @@ public record ReadStream(Recorder recorder) implements Handler {
   public @Nullable Ending enter(Invocation invocation) {
     return recorder.onCallOf(
         invocation.self(),
-        call -> new StreamOpened<>(recorder, call, new EventReader(), Refusals::failureOf));
+        call ->
+            new StreamOpened<>(
+                recorder, call, new EventReader(), event -> false, Refusals::failureOf));
   }
 }

@@ -24,18 +24,18 @@ final class Replies {
 
   /** What a message says whose usage, as it stands now, is this. */
   static Reply of(Message message, @Nullable JsonNode usage, boolean whole) {
-    return new Reply(
-        message._id().asKnown().orElse(null),
-        message._model().asKnown().map(Model::asString).orElse(null),
-        usage == null ? null : usage.path("service_tier").textValue(),
-        FORMAT,
-        usage == null ? null : usage.toString(),
-        whole && usage != null);
+    return new Reply.Builder()
+        .id(message._id().asKnown().orElse(null))
+        .model(message._model().asKnown().map(Model::asString).orElse(null))
+        .serviceTier(usage == null ? null : usage.path("service_tier").textValue())
+        .usage(FORMAT, usage == null ? null : usage.toString())
+        .whole(whole && usage != null)
+        .build();
   }
 
   /** What a later part of a message says: its usage alone. */
   static Reply of(JsonNode usage) {
-    return new Reply(null, null, null, FORMAT, usage.toString(), true);
+    return new Reply.Builder().usage(FORMAT, usage.toString()).whole(true).build();
   }
 
   /**

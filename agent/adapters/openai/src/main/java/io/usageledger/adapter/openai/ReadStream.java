@@ -1,5 +1,6 @@
 package io.usageledger.adapter.openai;
 
+import io.usageledger.agent.core.spi.Call;
 import io.usageledger.agent.core.spi.Ending;
 import io.usageledger.agent.core.spi.Handler;
 import io.usageledger.agent.core.spi.Invocation;
@@ -11,8 +12,15 @@ import org.jspecify.annotations.Nullable;
 public record ReadStream(Recorder recorder) implements Handler {
   @Override
   public @Nullable Ending enter(Invocation invocation) {
-    return recorder.onCallOf(
-        invocation.self(),
-        call -> new StreamOpened<>(recorder, call, new ChunkReader(), Refusals::failureOf));
+    return recorder.onCallOf(invocation.self(), this::opened);
+  }
+
+  private Ending opened(Call call) {
+    return new StreamOpened<>(
+        recorder,
+        call,
+        new Chunks(Api.of(call.spec().api())),
+        chunk -> call.spec().usageAdded() && Replies.isUsageChunk(chunk),
+        Refusals::failureOf);
   }
 }

@@ -1,75 +1,108 @@
 package io.usageledger.adapter.openai;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.openai.core.JsonField;
-import com.openai.core.ObjectMappers;
-import com.openai.models.chat.completions.ChatCompletion;
-import com.openai.models.chat.completions.ChatCompletionChunk;
+import io.usageledger.agent.core.spi.JobState;
 import io.usageledger.agent.core.spi.Reply;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads replies through their {@code _field()} accessors: the typed ones throw where a server
- * leaves out a field that the SDK takes for granted.
- */
+/** What replies say that are over with their call. */
 final class Replies {
-  private static final String FORMAT = "openai_chat";
+  static final String CHAT_FORMAT = "openai_chat";
+  static final String RESPONSES_FORMAT = "openai_responses";
+
+  private static final String IMAGES_FORMAT = "openai_images";
 
   private Replies() {}
 
-  /** What a parsed reply says; null if it is none of a chat. */
-  static @Nullable Reply ofParsed(Object reply) {
-    return reply instanceof ChatCompletion completion ? of(completion) : null;
+  /** A chat completion or its chunk, a legacy completion or its chunk, a list of embeddings. */
+  static Reply completion(WireView reply) {
+    String usage = usageOf(reply);
+    return new Reply.Builder()
+        .id(reply.text("id"))
+        .model(reply.text("model"))
+        .serviceTier(reply.text("service_tier"))
+        .usage(CHAT_FORMAT, usage)
+        .whole(usage != null)
+        .build();
   }
 
-  private static Reply of(ChatCompletion reply) {
-    Optional<ChatCompletion.ServiceTier> tier = reply._serviceTier().asKnown();
-    return reply(reply._id(), reply._model(), tier.map(t -> t._value()), reply._usage());
+  /** True if a chunk tells usage; with {@code include_usage} all but the last say null. */
+  static boolean hasUsage(WireView chunk) {
+    return chunk.has("usage") || chunk.object("x_groq").has("usage");
   }
 
-  static Reply of(ChatCompletionChunk chunk) {
-    Optional<ChatCompletionChunk.ServiceTier> tier = chunk._serviceTier().asKnown();
-    return reply(chunk._id(), chunk._model(), tier.map(t -> t._value()), chunk._usage());
+  /** Whether a chunk is the one that only tells usage, for which somebody has asked. */
+  static boolean isUsageChunk(Object chunk) {
+    WireView wire = WireView.of(chunk);
+    Integer choices = wire.count("choices");
+    return choices != null && choices == 0 && wire.has("usage");
   }
 
-  /** True if the chunk tells usage; with {@code include_usage} all but the last say null. */
-  static boolean hasUsage(ChatCompletionChunk chunk) {
-    return isPresent(chunk._usage());
+  /** The usage object; Groq's streams have it in {@code x_groq}. */
+  private static @Nullable String usageOf(WireView reply) {
+    return reply.has("usage") ? reply.json("usage") : reply.object("x_groq").json("usage");
   }
 
-  private static Reply reply(
-      JsonField<String> id,
-      JsonField<String> model,
-      Optional<JsonField<String>> tier,
-      JsonField<?> usage) {
-    return new Reply(
-        id.asKnown().orElse(null),
-        model.asKnown().orElse(null),
-        tier.flatMap(JsonField::asKnown).orElse(null),
-        FORMAT,
-        json(usage),
-        isPresent(usage));
+  /** A response, whole or compacted. One in the background is a job. */
+  static Reply response(WireView reply) {
+    JobState job = reply.isTrue("background") ? Jobs.stateOf(reply, null) : null;
+    return new Reply.Builder()
+        .id(reply.text("id"))
+        .model(reply.text("model"))
+        .serviceTier(reply.text("service_tier"))
+        .usage(RESPONSES_FORMAT, withTools(reply))
+        .whole(reply.has("usage"))
+        .measures(searches(reply))
+        .errorType(Jobs.errorOf(reply, reply.object("error")))
+        .job(job)
+        .build();
   }
 
   /**
-   * The usage object with the provider's own names, fields unknown to the SDK included, as its own
-   * mapper writes it; null if the reply has none.
+   * The usage object, with what the reply says of its tools where another model did their work: the
+   * image tool's tokens stand in no count of the response.
    */
-  private static @Nullable String json(JsonField<?> usage) {
-    if (!isPresent(usage)) {
-      return null;
+  private static @Nullable String withTools(WireView reply) {
+    String usage = reply.json("usage");
+    Number drawn = reply.object("tool_usage").object("image_gen").number("total_tokens");
+    if (usage == null || drawn == null || drawn.longValue() == 0) {
+      return usage;
     }
-    try {
-      Object known = usage.asKnown().orElse(null);
-      return ObjectMappers.jsonMapper()
-          .writeValueAsString(known == null ? usage.asUnknown().orElse(null) : known);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the SDK cannot write the usage that it has read", e);
-    }
+    String open = usage.substring(0, usage.length() - 1);
+    return open + ",\"tool_usage\":" + reply.json("tool_usage") + "}";
   }
 
-  private static boolean isPresent(JsonField<?> field) {
-    return !field.isMissing() && !field.isNull();
+  /**
+   * Searches of the web are billed by the piece. Newer replies count them; else each output item
+   * that searched is one, while opening a page or looking in it is free.
+   */
+  private static Map<String, String> searches(WireView reply) {
+    Number counted = reply.object("tool_usage").object("web_search").number("num_requests");
+    long searches = counted == null ? searchItems(reply) : counted.longValue();
+    return searches == 0 ? Map.of() : Map.of("web_search_calls", String.valueOf(searches));
+  }
+
+  private static long searchItems(WireView reply) {
+    return reply.list("output").stream()
+        .map(item -> item.variant("webSearchCall"))
+        .filter(call -> !call.isEmpty() && call.object("action").isVariant("search"))
+        .count();
+  }
+
+  /** Images, each with its size and quality as they became. */
+  static Reply images(WireView reply) {
+    Integer count = reply.count("data");
+    return pictures(reply, count == null ? 0 : count, true);
+  }
+
+  /** Images that have arrived so far. */
+  static Reply pictures(WireView reply, int count, boolean whole) {
+    return new Reply.Builder()
+        .usage(IMAGES_FORMAT, reply.json("usage"))
+        .whole(whole)
+        .pricingAttributes(Requests.texts(reply, List.of("size", "quality")))
+        .measures(count == 0 ? Map.of() : Map.of("images", String.valueOf(count)))
+        .build();
   }
 }

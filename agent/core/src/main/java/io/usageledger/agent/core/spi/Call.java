@@ -8,12 +8,18 @@ import org.jspecify.annotations.Nullable;
  * is told later is ignored.
  */
 public interface Call {
+  /** What was known before the request left. */
+  CallSpec spec();
+
   /**
    * Names an object that stands for this call in the application's hands: a response, a stream, an
    * iterator. It is held weakly. When the last one is garbage and the call has no outcome, the
    * application has dropped it: the call is cancelled.
    */
   void carriedBy(Object carrier);
+
+  /** The SDK sends the request, for the first time or once more. */
+  void attempted();
 
   /** The provider has answered with this HTTP status. */
   void answered(int httpStatus, @Nullable String requestId);
@@ -27,7 +33,7 @@ public interface Call {
   /** True once a reply or chunk has told its usage to the last; see {@link Reply#whole}. */
   boolean hasWholeUsage();
 
-  /** The reply was read to its end. */
+  /** The reply was read to its end; a call whose reply says that it failed has failed. */
   void succeeded();
 
   void failed(Failure failure);

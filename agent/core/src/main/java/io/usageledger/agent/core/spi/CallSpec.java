@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param providerAccount the provider's account or project, if the client names one
  * @param streamed whether the reply is asked for as a stream
  * @param pricingAttributes what the request says that changes a price
+ * @param usageAdded whether the agent has asked for usage in the application's place
  */
 public record CallSpec(
     String eventType,
@@ -23,4 +24,46 @@ public record CallSpec(
     @Nullable String model,
     @Nullable String providerAccount,
     boolean streamed,
-    Map<String, String> pricingAttributes) {}
+    Map<String, String> pricingAttributes,
+    boolean usageAdded) {
+
+  public CallSpec {
+    pricingAttributes = Map.copyOf(pricingAttributes);
+  }
+
+  /** A call whose request goes out as the application has made it. */
+  public CallSpec(
+      String eventType,
+      String api,
+      @Nullable String baseUrl,
+      String provider,
+      @Nullable String model,
+      @Nullable String providerAccount,
+      boolean streamed,
+      Map<String, String> pricingAttributes) {
+    this(
+        eventType,
+        api,
+        baseUrl,
+        provider,
+        model,
+        providerAccount,
+        streamed,
+        pricingAttributes,
+        false);
+  }
+
+  /** This call, with usage asked for that the application does not ask for. */
+  public CallSpec withUsageAdded() {
+    return new CallSpec(
+        eventType,
+        api,
+        baseUrl,
+        provider,
+        model,
+        providerAccount,
+        streamed,
+        pricingAttributes,
+        true);
+  }
+}

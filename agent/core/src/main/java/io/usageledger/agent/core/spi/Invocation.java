@@ -17,4 +17,13 @@ public record Invocation(
   public Object argument(int index) {
     return arguments[index];
   }
+
+  /**
+   * Lets the method run with another first argument; only where the hook is a {@code rewrite}.
+   *
+   * @param value of the parameter's type
+   */
+  public void replaceFirstArgument(Object value) {
+    arguments[0] = value;
+  }
 }

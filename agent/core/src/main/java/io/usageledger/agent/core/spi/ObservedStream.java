@@ -3,6 +3,7 @@ package io.usageledger.agent.core.spi;
 import java.util.Spliterator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -19,21 +20,25 @@ public final class ObservedStream<T> {
   private final Recorder recorder;
   private final Call call;
   private final Function<T, @Nullable Reply> reader;
+  private final Predicate<T> hidden;
   private final Function<Throwable, Failure> failures;
   private boolean begun;
 
   /**
    * @param reader what a chunk says, or null if nothing of interest
+   * @param hidden chunks that the application does not get
    * @param failures what an exception of the SDK means
    */
   public ObservedStream(
       Recorder recorder,
       Call call,
       Function<T, @Nullable Reply> reader,
+      Predicate<T> hidden,
       Function<Throwable, Failure> failures) {
     this.recorder = recorder;
     this.call = call;
     this.reader = reader;
+    this.hidden = hidden;
     this.failures = failures;
   }
 
@@ -66,6 +71,13 @@ public final class ObservedStream<T> {
         });
   }
 
+  /** A chunk of which that cannot be told is the application's. */
+  private boolean isHidden(T chunk) {
+    boolean[] answer = new boolean[1];
+    recorder.guarded(() -> answer[0] = hidden.test(chunk));
+    return answer[0];
+  }
+
   private void broke(Throwable thrown) {
     recorder.guarded(() -> call.failed(failures.apply(thrown)));
   }
@@ -87,7 +99,9 @@ public final class ObservedStream<T> {
       Tap tap = new Tap(action);
       boolean more;
       try {
-        more = source.tryAdvance(tap);
+        do {
+          more = source.tryAdvance(tap);
+        } while (more && tap.hid());
       } catch (Throwable e) {
         tap.ended(e);
         throw e;
@@ -137,6 +151,7 @@ public final class ObservedStream<T> {
   private final class Tap implements Consumer<T> {
     private final Consumer<? super T> application;
     private boolean inApplication;
+    private boolean hid;
 
     Tap(Consumer<? super T> application) {
       this.application = application;
@@ -147,9 +162,17 @@ public final class ObservedStream<T> {
     public void accept(T chunk) {
       arrived();
       passed(chunk);
-      inApplication = true;
-      application.accept(chunk);
-      inApplication = false;
+      hid = isHidden(chunk);
+      if (!hid) {
+        inApplication = true;
+        application.accept(chunk);
+        inApplication = false;
+      }
+    }
+
+    /** Whether the chunk that came last was kept from the application. */
+    boolean hid() {
+      return hid;
     }
 
     /** An exception of the application's own consumer says nothing about the provider. */

@@ -12,6 +12,24 @@ public interface Recorder {
    */
   Call begin(CallSpec spec);
 
+  /**
+   * Begins a request that is not billed itself and may tell how a job ended: a poll. Only a reply
+   * that does so is recorded.
+   */
+  Call watch(CallSpec spec);
+
+  /** True if the configuration has switched on {@code sdks.SDK.NAME}. */
+  boolean isOn(String option);
+
+  /**
+   * Says that an object belongs to the call that was begun in this thread's open scope, if there is
+   * one; unlike a carrier it says nothing when it is dropped.
+   */
+  void mark(Object object);
+
+  /** The call to which a marked object belongs, or null. */
+  @Nullable Call markedBy(Object object);
+
   /** The call for which this object stands, or null if there is none. */
   @Nullable Call callOf(Object carrier);
 
@@ -32,7 +50,9 @@ public interface Recorder {
 
   /**
    * Collects the call that this thread begins between here and the end of the scope: the way from
-   * an SDK's outer method to the call that an inner one begins. Must be closed on the same thread.
+   * an SDK's outer method to the call that an inner one begins, and from the sending method to what
+   * it makes. An outer scope gets what an inner one has collected. Must be closed on the same
+   * thread.
    */
   Scope openScope();
 

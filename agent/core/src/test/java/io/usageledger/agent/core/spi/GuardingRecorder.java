@@ -20,6 +20,26 @@ final class GuardingRecorder implements Recorder {
   }
 
   @Override
+  public Call watch(CallSpec spec) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean isOn(String option) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void mark(Object object) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public @Nullable Call markedBy(Object object) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public @Nullable Call callOf(Object carrier) {
     throw new UnsupportedOperationException();
   }

@@ -19,7 +19,8 @@ final class ObservedStreamTest {
       new ObservedStream<>(
           new GuardingRecorder(),
           call,
-          chunk -> chunk.startsWith(USAGE) ? new Reply(null, null, null, "f", chunk, true) : null,
+          chunk -> chunk.startsWith(USAGE) ? reply(chunk) : null,
+          chunk -> chunk.endsWith("unasked"),
           thrown -> new Failure(String.valueOf(thrown.getMessage()), null, null));
 
   @Test
@@ -117,9 +118,30 @@ final class ObservedStreamTest {
             chunk -> {
               throw new StackOverflowError("in the adapter");
             },
+            chunk -> {
+              throw new AssertionError("in the adapter");
+            },
             thrown -> new Failure("x", null, null));
     assertThat(faulty.of(Stream.of("a", "b"))).containsExactly("a", "b");
     assertThat(call.told).containsExactly("first", "succeeded");
+  }
+
+  @Test
+  void hiddenChunk_isReadAndKeptFromTheApplication() {
+    List<String> chunks = List.of("a", "unasked", "b", "usage 1 unasked");
+    List<String> expected = List.of("a", "b");
+    assertThat(observed.of(chunks.stream())).isEqualTo(expected);
+    assertThat(call.told).containsExactly("first", "usage 1 unasked", "succeeded");
+
+    Iterator<String> iterator = observed.of(chunks.stream()).iterator();
+    assertThat(List.of(iterator.next(), iterator.next())).isEqualTo(expected);
+    assertThat(iterator.hasNext()).isFalse();
+    assertThat(observed.of(chunks.stream()).parallel().toList()).isEqualTo(expected);
+    assertThat(observed.of(Stream.of("usage 1 unasked"))).isEmpty();
+  }
+
+  private static Reply reply(String usage) {
+    return new Reply.Builder().usage("f", usage).whole(true).build();
   }
 
   private static String fail(String chunk, String at, RuntimeException failure) {

@@ -11,6 +11,16 @@ final class ToldCall implements Call {
   int carriers;
 
   @Override
+  public CallSpec spec() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void attempted() {
+    told.add("attempted");
+  }
+
+  @Override
   public synchronized void carriedBy(Object carrier) {
     carriers++;
   }

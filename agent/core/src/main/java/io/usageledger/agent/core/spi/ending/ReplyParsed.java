@@ -7,6 +7,7 @@ import io.usageledger.agent.core.spi.Invocation;
 import io.usageledger.agent.core.spi.Recorder;
 import io.usageledger.agent.core.spi.Reply;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * closed.
  *
  * @param arrived tells the call what stands in the response beside its body
- * @param reader what a whole reply says, or null if nothing of interest
+ * @param reader what a whole reply of the call says, or null if nothing of interest
  * @param failures what an exception of the SDK means
  */
 public record ReplyParsed(
     Recorder recorder,
     Call call,
     Runnable arrived,
-    Function<Object, @Nullable Reply> reader,
+    BiFunction<Call, Object, @Nullable Reply> reader,
     Function<Throwable, Failure> failures)
     implements Ending {
 
@@ -35,7 +36,7 @@ public record ReplyParsed(
       Recorder recorder,
       Invocation invocation,
       BiConsumer<Call, Object> arrived,
-      Function<Object, @Nullable Reply> reader,
+      BiFunction<Call, Object, @Nullable Reply> reader,
       Function<Throwable, Failure> failures) {
     Object response = invocation.self();
     return recorder.onCallOf(
@@ -60,7 +61,7 @@ public record ReplyParsed(
   }
 
   private void read(@Nullable Object reply) {
-    Reply said = reply == null ? null : reader.apply(reply);
+    Reply said = reply == null ? null : reader.apply(call, reply);
     if (said != null) {
       call.says(said);
     }

@@ -7,6 +7,7 @@ import io.usageledger.agent.core.spi.ObservedStream;
 import io.usageledger.agent.core.spi.Recorder;
 import io.usageledger.agent.core.spi.Reply;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The application has asked for the chunks of a streamed reply.
  *
  * @param reader of this stream's chunks: what each says, or null if nothing of interest
+ * @param hidden chunks for which the application has not asked and that it does not get
  * @param failures what an exception of the SDK means
  * @param <T> the SDK's chunk
  */
@@ -21,6 +23,7 @@ public record StreamOpened<T>(
     Recorder recorder,
     Call call,
     Function<T, @Nullable Reply> reader,
+    Predicate<T> hidden,
     Function<Throwable, Failure> failures)
     implements Ending {
 
@@ -29,6 +32,6 @@ public record StreamOpened<T>(
   public @Nullable Object ended(@Nullable Object chunks, @Nullable Throwable thrown) {
     return chunks == null
         ? null
-        : new ObservedStream<>(recorder, call, reader, failures).of((Stream<T>) chunks);
+        : new ObservedStream<>(recorder, call, reader, hidden, failures).of((Stream<T>) chunks);
   }
 }

@@ -1,0 +1,43 @@
+package io.usageledger.adapter.openai;
+
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import com.openai.models.completions.CompletionCreateParams;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The usage of a stream for which the agent asks because the application does not: the request gets
+ * {@code stream_options.include_usage}, and the reply one chunk more, without choices.
+ *
+ * <p>Source: OpenAI API reference, "Create chat completion", {@code stream_options}.
+ */
+final class AddedUsage {
+  private AddedUsage() {}
+
+  /** The parameters with the flag; null if they have it or cannot have it. */
+  static @Nullable Object to(Object params) {
+    if (params instanceof ChatCompletionCreateParams chat) {
+      var options = asked(chat._streamOptions().asKnown().orElse(null));
+      return options == null || chat._streamOptions().asUnknown().isPresent()
+          ? null
+          : chat.toBuilder().streamOptions(options).build();
+    }
+    if (params instanceof CompletionCreateParams completion) {
+      var options = asked(completion._streamOptions().asKnown().orElse(null));
+      return options == null || completion._streamOptions().asUnknown().isPresent()
+          ? null
+          : completion.toBuilder().streamOptions(options).build();
+    }
+    return null;
+  }
+
+  /** The options with the flag; null if they have it. */
+  private static @Nullable ChatCompletionStreamOptions asked(
+      @Nullable ChatCompletionStreamOptions options) {
+    if (options == null) {
+      return ChatCompletionStreamOptions.builder().includeUsage(true).build();
+    }
+    boolean has = options._includeUsage().asKnown().orElse(false);
+    return has ? null : options.toBuilder().includeUsage(true).build();
+  }
+}

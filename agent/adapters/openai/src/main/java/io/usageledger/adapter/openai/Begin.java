@@ -1,0 +1,22 @@
+package io.usageledger.adapter.openai;
+
+import io.usageledger.agent.core.spi.Ending;
+import io.usageledger.agent.core.spi.Handler;
+import io.usageledger.agent.core.spi.Invocation;
+import io.usageledger.agent.core.spi.Recorder;
+import io.usageledger.agent.core.spi.ending.RequestSent;
+
+/**
+ * A billed call begins.
+ *
+ * @param api see {@link Api#of}
+ */
+public record Begin(Recorder recorder, String api) implements Handler {
+  @Override
+  public Ending enter(Invocation invocation) {
+    return RequestSent.of(
+        recorder,
+        () -> recorder.begin(Requests.specOf(Api.of(api), invocation)),
+        Refusals::failureOf);
+  }
+}

@@ -1,0 +1,83 @@
+package io.usageledger.adapter.openai;
+
+import io.usageledger.agent.core.spi.Reply;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the chunks of one stream as they pass and keeps nothing of them. A chunk that says nothing
+ * of interest gives null.
+ */
+final class Chunks implements Function<Object, @Nullable Reply> {
+  private static final String[] RESPONSE_EVENTS = {
+    "created", "completed", "failed", "incomplete", "queued"
+  };
+
+  /** What an assistant's run goes through. */
+  private static final String[] RUN_EVENTS = {
+    "threadRunCreated",
+    "threadRunCompleted",
+    "threadRunIncomplete",
+    "threadRunFailed",
+    "threadRunCancelled",
+    "threadRunExpired"
+  };
+
+  private final Api api;
+  private boolean begun;
+  private int images;
+
+  Chunks(Api api) {
+    this.api = api;
+  }
+
+  @Override
+  public @Nullable Reply apply(Object chunk) {
+    WireView wire = WireView.of(chunk);
+    return switch (api) {
+      case CHAT, COMPLETIONS -> completion(wire);
+      case RESPONSES, BETA_RESPONSES -> response(wire);
+      case IMAGES_GENERATE, IMAGES_EDIT -> image(wire);
+      case TRANSCRIPTIONS -> transcript(wire.variant("transcriptTextDone"));
+      case RUNS -> run(wire.variant(RUN_EVENTS));
+      default -> null;
+    };
+  }
+
+  /** The first chunk names model and reply, the last tells usage. */
+  private @Nullable Reply completion(WireView chunk) {
+    if (begun && !Replies.hasUsage(chunk)) {
+      return null;
+    }
+    begun = true;
+    return Replies.completion(chunk);
+  }
+
+  private static @Nullable Reply response(WireView event) {
+    WireView told = event.variant(RESPONSE_EVENTS).object("response");
+    if (!told.isEmpty()) {
+      return Replies.response(told);
+    }
+    WireView error = event.variant("error");
+    return error.isEmpty() ? null : new Reply.Builder().errorType(code(error)).build();
+  }
+
+  private static String code(WireView error) {
+    String code = error.text("code");
+    return code == null ? "error" : code;
+  }
+
+  private @Nullable Reply image(WireView event) {
+    WireView completed = event.variant("generationCompleted", "editCompleted", "completed");
+    return completed.isEmpty() ? null : Replies.pictures(completed, ++images, true);
+  }
+
+  private static @Nullable Reply transcript(WireView done) {
+    return done.isEmpty() ? null : Transcripts.told(done);
+  }
+
+  private static @Nullable Reply run(WireView event) {
+    WireView run = event.object("data");
+    return run.isEmpty() ? null : Jobs.run(run);
+  }
+}
