@@ -132,7 +132,8 @@ abstract class JobContract {
                     + " provider_account, sdk, sdk_version, status, response_id, request_id,"
                     + " request_count, attempts, duration_ms, time_to_first_token_ms, input_tokens,"
                     + " output_tokens, usage_status, cost_status, cost_usd,"
-                    + " pricing_attributes ->> 'size', pricing_attributes ->> 'batch',"
+                    + " pricing_attributes ->> 'size', pricing_attributes ->> 'quality',"
+                    + " pricing_attributes ->> 'batch',"
                     + " revision, corrects_id FROM usage_event"))
         .containsExactly(
             List.of(
@@ -157,6 +158,7 @@ abstract class JobContract {
                 "reported",
                 "exact",
                 USD,
+                "small",
                 "large",
                 "false",
                 "-",

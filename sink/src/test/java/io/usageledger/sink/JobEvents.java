@@ -17,7 +17,11 @@ public final class JobEvents {
 
   /** A background response that somebody submits. */
   public static UsageEvent submitted(@Nullable String organization, Instant at, Job job) {
-    return event(organization, at, Map.of("size", "large"), outcome(CallStatus.SUCCESS, null, job));
+    return event(
+        organization,
+        at,
+        Map.of("size", "large", "quality", "large"),
+        outcome(CallStatus.SUCCESS, null, job));
   }
 
   /** The reply to somebody who asks, saying that it has ended. */

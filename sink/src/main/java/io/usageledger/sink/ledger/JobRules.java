@@ -1,7 +1,6 @@
 package io.usageledger.sink.ledger;
 
 import io.usageledger.sink.event.CallOutcome;
-import io.usageledger.sink.event.CallRequest;
 import io.usageledger.sink.event.CallStatus;
 import io.usageledger.sink.event.UsageEvent;
 import io.usageledger.sink.ledger.JobNews.Told;
@@ -9,7 +8,6 @@ import io.usageledger.sink.ledger.PendingJob.State;
 import io.usageledger.sink.ledger.PendingJob.Submission;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -138,31 +136,15 @@ final class JobRules {
   }
 
   /**
-   * @param attributes of the call that saw the end; those of the submission outrank them
+   * @param told what the reply that tells the end says of the price
    */
   private PricedCall price(
-      PendingJob job, Instant at, Map<String, String> attributes, CallOutcome outcome) {
+      PendingJob job, Instant at, Map<String, String> told, CallOutcome outcome) {
     Submission submission = submission(job);
-    CallRequest request = submission.event().request();
-    Map<String, String> all = new HashMap<>(attributes);
-    all.putAll(request.pricingAttributes());
+    UsageEvent submitted = submission.event();
     UsageEvent event =
-        new UsageEvent(job.id(), at, submission.event().attribution(), with(all, request), outcome);
-    return pricing.price(submission.process(), event);
-  }
-
-  private static CallRequest with(Map<String, String> pricingAttributes, CallRequest request) {
-    return new CallRequest(
-        request.eventType(),
-        request.provider(),
-        request.api(),
-        request.model(),
-        request.region(),
-        request.providerAccount(),
-        request.sdk(),
-        request.sdkVersion(),
-        request.streamed(),
-        pricingAttributes);
+        new UsageEvent(job.id(), at, submitted.attribution(), submitted.request(), outcome);
+    return pricing.price(submission.process(), event.withPricingAttributes(told));
   }
 
   private static Submission submission(PendingJob job) {
