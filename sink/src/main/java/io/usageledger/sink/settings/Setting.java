@@ -59,6 +59,12 @@ public enum Setting {
       "200ms",
       "how much a power failure may cost; `0` forces each call to disk"),
 
+  JOBS_EXPIRE_AFTER(
+      "jobs.expire_after",
+      Kind.DURATION,
+      "48h",
+      "how long a video, background response or batch may go on before its row says that its usage is missing"),
+
   SDKS_OPENAI("sdks.openai", Kind.FLAG, "true", "record calls of `com.openai:openai-java`"),
   SDKS_OPENAI_INCLUDE_USAGE(
       "sdks.openai.include_usage",

@@ -192,6 +192,10 @@ public final class Settings {
     return Values.duration(required(Setting.JOURNAL_FORCE_INTERVAL));
   }
 
+  public Duration jobsExpireAfter() {
+    return Values.duration(required(Setting.JOBS_EXPIRE_AFTER));
+  }
+
   /** The sources or keys of a setting that holds a list. */
   public List<String> list(Setting setting) {
     return Values.list(required(setting));

@@ -32,6 +32,7 @@ final class SettingTest {
             "journal.dir PATH .usage-ledger",
             "journal.max_size SIZE 1GiB",
             "journal.force_interval DURATION 200ms",
+            "jobs.expire_after DURATION 48h",
             "sdks.openai FLAG true",
             "sdks.openai.include_usage FLAG false",
             "sdks.anthropic FLAG true",

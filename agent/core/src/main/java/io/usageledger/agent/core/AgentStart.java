@@ -86,6 +86,7 @@ public final class AgentStart {
         settings.journalMaxSize(),
         settings.journalForceInterval(),
         settings.flushTimeout(),
+        settings.jobsExpireAfter(),
         new UnknownLedger(settings.journalDirectoryWithoutFile(), settings.configFile()));
   }
 
