@@ -522,6 +522,7 @@ class PipelineTest {
         1 << 30,
         Duration.ofMillis(200),
         Duration.ofSeconds(20),
+        Duration.ofDays(2),
         new UnknownLedger(directory.resolve("journal"), configFile));
   }
 

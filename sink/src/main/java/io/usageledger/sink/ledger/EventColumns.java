@@ -1,9 +1,7 @@
 package io.usageledger.sink.ledger;
 
-import static java.util.Map.entry;
-
 import io.usageledger.pricing.CostLine;
-import io.usageledger.pricing.Unit;
+import io.usageledger.pricing.Headline;
 import io.usageledger.sink.event.Attribution;
 import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.CallRequest;
@@ -34,16 +32,6 @@ final class EventColumns {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-  /** A call's headline product: the first of these that it used. */
-  private static final List<Map.Entry<Unit, String>> UNIT_TYPES =
-      List.of(
-          entry(Unit.IMAGES, "image_generation"),
-          entry(Unit.VIDEO_SECONDS, "video_seconds"),
-          entry(Unit.AUDIO_SECONDS, "audio_seconds"),
-          entry(Unit.CHARACTERS, "characters"),
-          entry(Unit.PAGES, "pages"),
-          entry(Unit.SEARCH_UNITS, "search_units"));
-
   /** What kind of value a column holds, and as which class it is given here. */
   enum Kind {
     /** {@link String}. */
@@ -70,6 +58,14 @@ final class EventColumns {
   static final List<Column> ALL = new Builder().all();
 
   private EventColumns() {}
+
+  /** The column of this name. */
+  static Column column(String name) {
+    return ALL.stream()
+        .filter(column -> column.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no call fills column " + name));
+  }
 
   /** The row of a call for people, by column; a value that cannot be made says why instead. */
   static Map<String, @Nullable Object> row(PricedCall call) {
@@ -108,7 +104,11 @@ final class EventColumns {
     private void identity() {
       add("id", Kind.KEY, call -> call.event().id());
       add("occurred_at", Kind.TIME, call -> call.event().occurredAt());
-      add("kind", Kind.TEXT, call -> "call");
+      add("kind", Kind.TEXT, call -> call.isAdjustment() ? "adjustment" : "call");
+      correction("corrects_id", Kind.KEY, Correction::correctsId);
+      correction("revision", Kind.INTEGER, Correction::revision);
+      correction("reason", Kind.TEXT, Correction::reason);
+      correction("actor", Kind.TEXT, Correction::actor);
     }
 
     private void attribution() {
@@ -148,6 +148,7 @@ final class EventColumns {
       outcome("error_type", Kind.TEXT, CallOutcome::errorType);
       outcome("http_status", Kind.INTEGER, CallOutcome::httpStatus);
       outcome("attempts", Kind.INTEGER, CallOutcome::attempts);
+      add("request_count", Kind.INTEGER, PricedCall::requestCount);
       outcome("duration_ms", Kind.INTEGER, CallOutcome::durationMs);
       outcome("time_to_first_token_ms", Kind.INTEGER, CallOutcome::timeToFirstTokenMs);
       add("model", Kind.TEXT, EventColumns::model);
@@ -178,6 +179,10 @@ final class EventColumns {
           call -> rounded(call.usage().providerCostUsd(), MONEY_DECIMALS));
       add("cost_lines", Kind.JSON, call -> costLines(call.cost().lines()));
       add("price_version", Kind.TEXT, call -> call.cost().priceVersion());
+    }
+
+    private void correction(String name, Kind kind, Function<Correction, Object> value) {
+      add(name, kind, call -> call.correction() == null ? null : value.apply(call.correction()));
     }
 
     private void attribution(
@@ -235,25 +240,13 @@ final class EventColumns {
   }
 
   private static @Nullable BigDecimal units(PricedCall call) {
-    Unit unit = headline(call);
-    return unit == null ? null : rounded(call.usage().quantities().get(unit), UNIT_DECIMALS);
+    Headline headline = call.usage().headline();
+    return headline == null ? null : rounded(headline.count(), UNIT_DECIMALS);
   }
 
   private static @Nullable String unitType(PricedCall call) {
-    Unit headline = headline(call);
-    return UNIT_TYPES.stream()
-        .filter(type -> type.getKey() == headline)
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static @Nullable Unit headline(PricedCall call) {
-    return UNIT_TYPES.stream()
-        .map(Map.Entry::getKey)
-        .filter(call.usage().quantities()::containsKey)
-        .findFirst()
-        .orElse(null);
+    Headline headline = call.usage().headline();
+    return headline == null ? null : headline.type();
   }
 
   private static String costLines(List<CostLine> lines) {
