@@ -58,16 +58,9 @@ final class OpenAiReplayIT extends ReplayContract {
     return switch (recording.api()) {
       case "images", "images_edit" -> measured(row, 1, "image_generation");
       case "speech" -> measured(row, ReplayedCalls.input(recording).length(), "characters");
-      case "embeddings" -> embedding(recording, row);
       case "transcription" -> transcription(recording, row);
       default -> recording.expected().path("usage").isObject() ? row : withoutUsage(row);
     };
-  }
-
-  /** The recorder's count of 0 stands in some replies only. */
-  private static ExpectedRow embedding(Recording recording, ExpectedRow row) {
-    boolean stated = recording.body().path("usage").has("completion_tokens");
-    return stated ? row : row.without("output_tokens");
   }
 
   /** A prompt of which nothing tells what was sound, and what text, is an estimate. */
