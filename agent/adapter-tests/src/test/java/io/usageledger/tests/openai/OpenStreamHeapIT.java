@@ -13,8 +13,11 @@ import org.junit.jupiter.api.Test;
 
 /** The agent keeps nothing of what passes in a stream. */
 final class OpenStreamHeapIT {
-  /** Far above what a call's own record holds, far below a thousand chunks of a thousand bytes. */
-  private static final long GENEROUS_BYTES = 100_000;
+  /**
+   * Far above a call's own record and a share of what the agent loads meanwhile; far below a
+   * thousand chunks of a thousand bytes.
+   */
+  private static final long GENEROUS_BYTES = 400_000;
 
   @Test
   void openStream_thousandChunksRead_holdsAsMuchHeapAsWithoutAgent() throws IOException {
@@ -57,9 +60,7 @@ final class OpenStreamHeapIT {
     @Override
     protected void answer(String behaviour, String body, HttpExchange exchange) throws IOException {
       try (OutputStream out = begin(exchange, Map.of("content-type", "text/event-stream"), false)) {
-        for (int i = 0; i <= OpenStreams.CHUNKS; i++) {
-          out.write(CHUNK.getBytes(StandardCharsets.UTF_8));
-        }
+        out.write(CHUNK.repeat(OpenStreams.CHUNKS + 1).getBytes(StandardCharsets.UTF_8));
       }
     }
   }

@@ -17,7 +17,7 @@ import java.util.List;
 public final class OpenStreams {
   static final int CHUNKS = 1_000;
 
-  private static final int STREAMS = 8;
+  private static final int STREAMS = 4;
   private static final int COLLECTIONS = 5;
 
   private OpenStreams() {}
@@ -26,14 +26,18 @@ public final class OpenStreams {
     OpenAIClient client =
         OpenAIOkHttpClient.builder().apiKey("not a key").baseUrl(arguments[0]).build();
     List<Open> held = new ArrayList<>();
-    held.add(Open.of(client)); // what is made once, for all streams
+    hold(held, client); // what is made once, for all streams
     long before = heap();
-    for (int i = 0; i < STREAMS; i++) {
-      held.add(Open.of(client));
-    }
+    hold(held, client);
     System.out.println((heap() - before) / STREAMS);
     held.forEach(Open::close);
     System.exit(0); // as applications with an SDK's thread pools end
+  }
+
+  private static void hold(List<Open> held, OpenAIClient client) {
+    for (int i = 0; i < STREAMS; i++) {
+      held.add(Open.of(client));
+    }
   }
 
   private static long heap() {
