@@ -114,8 +114,8 @@ final class AnthropicMessagesUsage {
   private Usage usage(Map<Unit, BigDecimal> parts, UsageStatus status, @Nullable String note) {
     Long whole =
         fresh == null ? null : Long.valueOf(fresh + orZero(cacheRead) + orZero(cacheWrite));
-    return new Usage(
-        parts, whole, cacheRead, cacheWrite, output, thinking, status, null, note, conditions());
+    return new Usage(parts, whole, cacheRead, cacheWrite, output, thinking, status, null, note)
+        .under(conditions());
   }
 
   /** Where and how fast the model really ran. */

@@ -29,8 +29,9 @@ final class CallConditions {
     this.promptTokens = promptTokens;
   }
 
-  static CallConditions of(PriceRequest request) {
-    Map<String, String> attributes = new HashMap<>(request.attributes());
+  static CallConditions of(PriceRequest request, PricedModel model) {
+    Map<String, String> attributes = new HashMap<>(model.defaults());
+    attributes.putAll(request.attributes());
     attributes.putAll(request.usage().conditions());
     String tier = tier(attributes.getOrDefault(SERVICE_TIER, ""));
     if (tier.equals(BATCH)) {

@@ -64,7 +64,8 @@ final class PriceFile {
         entry.words("ids"),
         entry.words("aliases"),
         entry.patterns("patterns"),
-        entry.units("unmetered"));
+        entry.units("unmetered"),
+        entry.conditions("defaults"));
   }
 
   /** One entry is one set of prices; it becomes one record per unit. */

@@ -1,6 +1,7 @@
 package io.usageledger.pricing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
  * @param patterns match whole names only
  * @param unmetered units that the provider bills and the reply does not count, such as the search
  *     of a search model: what the quantities cost is then only an estimate of the bill
+ * @param defaults what holds of a call that does not say otherwise, because the provider documents
+ *     it: the size of an image, say
  */
 public record PricedModel(
     String provider,
@@ -21,13 +24,15 @@ public record PricedModel(
     Set<String> ids,
     Set<String> aliases,
     List<Pattern> patterns,
-    Set<Unit> unmetered) {
+    Set<Unit> unmetered,
+    Map<String, String> defaults) {
 
   public PricedModel {
     ids = Set.copyOf(ids);
     aliases = Set.copyOf(aliases);
     patterns = List.copyOf(patterns);
     unmetered = Set.copyOf(unmetered);
+    defaults = Map.copyOf(defaults);
   }
 
   boolean matches(String name) {

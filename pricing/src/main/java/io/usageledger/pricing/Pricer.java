@@ -3,7 +3,9 @@ package io.usageledger.pricing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Prices calls by one catalogue. Pure, immutable, safe on any thread; never throws on a call. */
@@ -50,7 +52,7 @@ public final class Pricer {
   }
 
   private Optional<Bill> bill(PriceRequest request, String name, ModelMatch match) {
-    CallConditions call = CallConditions.of(request);
+    CallConditions call = CallConditions.of(request, match.model());
     List<Multiplier> uplifts = catalogue.multipliersOf(match.model(), request.at(), call);
     return catalogue
         .pricesOf(match.model(), request.at(), call)
@@ -84,6 +86,8 @@ public final class Pricer {
   }
 
   private static String noPrice(PriceRequest request, String name) {
-    return "no price of " + request.provider() + " model " + name + " at " + request.at();
+    String model = "no price of " + request.provider() + " model " + name + " at " + request.at();
+    Map<String, String> said = new TreeMap<>(request.attributes());
+    return said.isEmpty() ? model : model + " for a call with " + said;
   }
 }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What one call used. Immutable; safe on any thread. A count that the reply does not state is null,
  * not 0.
  *
- * @param quantities disjoint, greater than zero, in the order of {@link Unit}
+ * @param quantities what is billed: disjoint, greater than zero, in the order of {@link Unit}
+ * @param headline what the call was made for, also where something else is billed; null for most
+ *     calls that only make text
  * @param inputTokens the whole prompt, cached tokens included; selects the long-context price
  * @param cacheReadTokens the part of the prompt read from the provider's cache
  * @param cacheWriteTokens the part of the prompt written to the provider's cache
@@ -19,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param providerCostUsd what the provider itself says the call cost, in USD, not negative
  * @param note why the status is not {@link UsageStatus#REPORTED}: one sentence
  * @param conditions what the usage itself says that prices may depend on: {@code geo}, {@code
- *     speed}
+ *     speed}, {@code search_context_size}
  */
 public record Usage(
     Map<Unit, BigDecimal> quantities,
+    @Nullable Headline headline,
     @Nullable Long inputTokens,
     @Nullable Long cacheReadTokens,
     @Nullable Long cacheWriteTokens,
@@ -38,7 +41,7 @@ public record Usage(
     conditions = Map.copyOf(conditions);
   }
 
-  /** Usage under no conditions. */
+  /** Usage under no conditions, whose headline is among its quantities. */
   public Usage(
       Map<Unit, BigDecimal> quantities,
       @Nullable Long inputTokens,
@@ -51,6 +54,7 @@ public record Usage(
       @Nullable String note) {
     this(
         quantities,
+        Headline.of(quantities),
         inputTokens,
         cacheReadTokens,
         cacheWriteTokens,
@@ -70,6 +74,52 @@ public record Usage(
   /** A call that used nothing billed. */
   public static Usage none() {
     return empty(UsageStatus.NONE, null);
+  }
+
+  /**
+   * A call whose usage cannot be read.
+   *
+   * @param note why: one sentence
+   */
+  public static Usage inconsistent(String note) {
+    return empty(UsageStatus.INCONSISTENT, note);
+  }
+
+  /** The same under these conditions. */
+  Usage under(Map<String, String> conditions) {
+    return new Usage(
+        quantities,
+        headline,
+        inputTokens,
+        cacheReadTokens,
+        cacheWriteTokens,
+        outputTokens,
+        reasoningTokens,
+        status,
+        providerCostUsd,
+        note,
+        conditions);
+  }
+
+  /** The same with this headline, unless its quantities have one or this is null. */
+  Usage making(@Nullable Headline product) {
+    return headline == null && product != null ? billing(quantities, product, status) : this;
+  }
+
+  /** The same with other quantities, another headline and this status. */
+  Usage billing(Map<Unit, BigDecimal> quantities, @Nullable Headline headline, UsageStatus status) {
+    return new Usage(
+        quantities,
+        headline,
+        inputTokens,
+        cacheReadTokens,
+        cacheWriteTokens,
+        outputTokens,
+        reasoningTokens,
+        status,
+        providerCostUsd,
+        status == UsageStatus.REPORTED ? null : note,
+        conditions);
   }
 
   private static Usage empty(UsageStatus status, @Nullable String note) {

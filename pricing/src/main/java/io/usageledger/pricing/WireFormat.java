@@ -7,9 +7,27 @@ import java.util.Optional;
 public enum WireFormat {
   /**
    * OpenAI chat completions and the many services that speak the same: {@code prompt_tokens},
-   * {@code completion_tokens} and their details.
+   * {@code completion_tokens} and their details. Also legacy completions and assistant runs.
    */
   OPENAI_CHAT("openai_chat"),
+
+  /**
+   * OpenAI responses and the sums of a batch: {@code input_tokens}, {@code output_tokens} and their
+   * details.
+   */
+  OPENAI_RESPONSES("openai_responses"),
+
+  /** Embeddings and rerankings: a prompt and nothing generated. */
+  OPENAI_EMBEDDINGS("openai_embeddings"),
+
+  /** Images in OpenAI's shape: what is generated is an image unless the reply says otherwise. */
+  OPENAI_IMAGES("openai_images"),
+
+  /** Speech in OpenAI's shape: what is generated is audio. */
+  OPENAI_SPEECH("openai_speech"),
+
+  /** Transcriptions and translations in OpenAI's shape: counted in tokens or in seconds. */
+  OPENAI_TRANSCRIPTION("openai_transcription"),
 
   /**
    * Anthropic's messages, whole or folded from a stream's events: {@code input_tokens} beside

@@ -1,6 +1,7 @@
 package io.usageledger.pricing;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,16 +34,29 @@ final class WireObject {
     return new WireObject(fields, "", new LinkedHashSet<>());
   }
 
-  /** The nested object; empty when it is absent or null. */
-  WireObject object(String name) {
-    Object value = fields.get(name);
+  /** The first of these nested objects that is there; empty when none is. */
+  WireObject object(String... names) {
+    for (String name : names) {
+      if (fields.get(name) != null) {
+        return object(name, fields.get(name));
+      }
+    }
+    return new WireObject(Map.of(), path + names[0] + ".", problems);
+  }
+
+  private WireObject object(String name, @Nullable Object value) {
     if (value instanceof Map<?, ?> nested) {
       return new WireObject(nested, path + name + ".", problems);
     }
-    if (value != null) {
-      problem(name, "is not an object");
-    }
+    problem(name, "is not an object");
     return new WireObject(Map.of(), path + name + ".", problems);
+  }
+
+  /** This object with one field more. */
+  WireObject with(String name, long count) {
+    Map<Object, Object> more = new HashMap<>(fields);
+    more.put(name, count);
+    return new WireObject(more, path, problems);
   }
 
   /** The objects of a list; empty when it is absent or null. */
@@ -75,16 +89,47 @@ final class WireObject {
     return null;
   }
 
-  /** The same with 0 for a count that is not stated. */
+  /** The fields with this ending that state a count above zero. */
+  List<String> counters(String ending) {
+    return fields.keySet().stream()
+        .map(String::valueOf)
+        .filter(name -> name.endsWith(ending) && countOrZero(name) > 0)
+        .sorted()
+        .toList();
+  }
+
+  /** The same as {@link #count} with 0 for a count that is not stated. */
   long countOrZero(String... names) {
     Long count = count(names);
     return count == null ? 0 : count;
+  }
+
+  /** The first of these fields that states a quantity, whole or not; null when none does. */
+  @Nullable BigDecimal quantity(String... names) {
+    for (String name : names) {
+      if (fields.get(name) != null) {
+        BigDecimal quantity = number(fields.get(name));
+        if (quantity == null || !isQuantity(quantity)) {
+          problem(name, "is not a quantity");
+          return null;
+        }
+        return quantity;
+      }
+    }
+    return null;
   }
 
   /** The field as an amount of money, or null: money that cannot be read is only left out. */
   @Nullable BigDecimal amount(String name) {
     BigDecimal number = number(fields.get(name));
     return number == null || number.signum() < 0 ? null : number;
+  }
+
+  /** Whether a call can have used so much of anything. */
+  static boolean isQuantity(BigDecimal number) {
+    return number.signum() >= 0
+        && isSane(number)
+        && number.compareTo(BigDecimal.valueOf(MAX_COUNT)) <= 0;
   }
 
   boolean isTrue(String name) {
@@ -114,9 +159,7 @@ final class WireObject {
   }
 
   private static boolean isCount(BigDecimal number) {
-    return number.signum() >= 0
-        && number.compareTo(BigDecimal.valueOf(MAX_COUNT)) <= 0
-        && number.stripTrailingZeros().scale() <= 0;
+    return isQuantity(number) && number.stripTrailingZeros().scale() <= 0;
   }
 
   private static @Nullable BigDecimal number(@Nullable Object value) {
@@ -125,18 +168,20 @@ final class WireObject {
     }
     String text = value.toString().strip();
     try {
-      return text.length() > MAX_DIGITS ? null : sane(new BigDecimal(text));
+      BigDecimal number = text.length() > MAX_DIGITS ? null : new BigDecimal(text);
+      return number != null && isSane(number) ? number : null;
     } catch (NumberFormatException e) {
       return null;
     }
   }
 
-  /** Null for exponents that would make later arithmetic expensive. */
-  private static @Nullable BigDecimal sane(BigDecimal number) {
-    return Math.abs((long) number.scale()) > MAX_DIGITS ? null : number;
+  /** False for exponents that would make later arithmetic expensive. */
+  private static boolean isSane(BigDecimal number) {
+    return number.precision() <= MAX_DIGITS && Math.abs((long) number.scale()) <= MAX_DIGITS;
   }
 
-  private void problem(String name, String what) {
+  /** Notes that a field of this object contradicts others. */
+  void problem(String name, String what) {
     problems.add(path + name + " " + what);
   }
 }

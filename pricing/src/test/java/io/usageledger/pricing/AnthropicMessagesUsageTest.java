@@ -148,7 +148,7 @@ class AnthropicMessagesUsageTest {
     SplittableRandom random = new SplittableRandom(seed);
     for (int round = 0; round < ROUNDS; round++) {
       Map<String, Object> wire = randomWire(random);
-      Usage usage = UsageNormalizer.normalize(WireFormat.ANTHROPIC_MESSAGES, wire);
+      Usage usage = UsageNormalizer.normalize(WireFormat.ANTHROPIC_MESSAGES, wire, Map.of());
       if (usage.status() != INCONSISTENT) {
         String what = "seed " + seed + ": " + wire;
         assertThat(sum(usage, Direction.INPUT)).as(what).isEqualTo(usage.inputTokens());

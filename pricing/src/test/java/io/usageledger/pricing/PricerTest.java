@@ -390,7 +390,9 @@ class PricerTest {
 
   private static Usage usage(int prompt, int completion) {
     return UsageNormalizer.normalize(
-        WireFormat.OPENAI_CHAT, Map.of("prompt_tokens", prompt, "completion_tokens", completion));
+        WireFormat.OPENAI_CHAT,
+        Map.of("prompt_tokens", prompt, "completion_tokens", completion),
+        Map.of());
   }
 
   private static Usage quantities(Map<Unit, String> quantities) {

@@ -13,11 +13,17 @@ final class Wire {
   private Wire() {}
 
   static Usage openAiChat(String json) {
-    return UsageNormalizer.normalize(OPENAI_CHAT, map(json));
+    return UsageNormalizer.normalize(OPENAI_CHAT, map(json), Map.of());
   }
 
   static Usage anthropicMessages(String json) {
-    return UsageNormalizer.normalize(ANTHROPIC_MESSAGES, map(json));
+    return UsageNormalizer.normalize(ANTHROPIC_MESSAGES, map(json), Map.of());
+  }
+
+  /** The nested object; empty when it is absent. */
+  @SuppressWarnings("unchecked")
+  static Map<String, ?> object(Map<String, ?> parent, String name) {
+    return parent.get(name) instanceof Map<?, ?> map ? (Map<String, ?>) map : Map.of();
   }
 
   static Map<String, Object> map(String json) {

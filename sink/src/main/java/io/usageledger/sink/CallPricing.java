@@ -3,17 +3,20 @@ package io.usageledger.sink;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.usageledger.pricing.PriceRequest;
 import io.usageledger.pricing.Pricer;
+import io.usageledger.pricing.Unit;
 import io.usageledger.pricing.Usage;
 import io.usageledger.pricing.UsageNormalizer;
-import io.usageledger.pricing.UsageStatus;
 import io.usageledger.pricing.WireFormat;
 import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.event.UsageEvent;
 import io.usageledger.sink.ledger.PricedCall;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a call used and says what it cost. */
@@ -38,7 +41,7 @@ final class CallPricing {
       Usage usage = usage(event.outcome(), wire);
       return new PricedCall(process, event, wire, usage, pricer.price(request(event, usage)));
     } catch (RuntimeException e) {
-      Usage usage = unreadable("a defect in reading this usage: " + e);
+      Usage usage = Usage.inconsistent("a defect in reading this usage: " + e);
       return new PricedCall(process, event, wire, usage, pricer.price(request(event, usage)));
     }
   }
@@ -47,20 +50,41 @@ final class CallPricing {
     if (outcome.isRefused()) {
       return Usage.none();
     }
-    if (outcome.usageJson() == null) {
-      return Usage.missing();
+    if (outcome.usageJson() != null && wire == null) {
+      return Usage.inconsistent("the reply's usage is no JSON object");
     }
-    if (wire == null) {
-      return unreadable("the reply's usage is no JSON object");
+    Map<Unit, BigDecimal> measured = measured(outcome.measures());
+    if (measured == null) {
+      return Usage.inconsistent("what was counted beside the usage cannot be read");
     }
-    String format = outcome.usageFormat();
-    return WireFormat.of(format == null ? "" : format)
-        .map(known -> UsageNormalizer.normalize(known, wire))
-        .orElseGet(() -> unreadable("this version does not know the usage format " + format));
+    return wire == null
+        ? UsageNormalizer.normalize(null, null, measured)
+        : stated(outcome.usageFormat(), wire, measured);
   }
 
-  private static Usage unreadable(String note) {
-    return new Usage(Map.of(), null, null, null, null, null, UsageStatus.INCONSISTENT, null, note);
+  private static Usage stated(
+      @Nullable String format, Map<String, Object> wire, Map<Unit, BigDecimal> measured) {
+    return WireFormat.of(format == null ? "" : format)
+        .map(known -> UsageNormalizer.normalize(known, wire, measured))
+        .orElseGet(
+            () -> Usage.inconsistent("this version does not know the usage format " + format));
+  }
+
+  /** Null when a unit is unknown here or its count is no number: an older reader, a defect. */
+  private static @Nullable Map<Unit, BigDecimal> measured(Map<String, String> measures) {
+    Map<Unit, BigDecimal> measured = new EnumMap<>(Unit.class);
+    for (Map.Entry<String, String> measure : measures.entrySet()) {
+      Optional<Unit> unit = Unit.of(measure.getKey());
+      if (unit.isEmpty()) {
+        return null;
+      }
+      try {
+        measured.put(unit.get(), new BigDecimal(measure.getValue()));
+      } catch (NumberFormatException e) {
+        return null;
+      }
+    }
+    return measured;
   }
 
   private static @Nullable Map<String, Object> parse(String json) {

@@ -55,7 +55,7 @@ final class Traffic {
             attribution(number),
             request(model),
             outcome(number, model));
-    Usage usage = UsageNormalizer.normalize(WireFormat.OPENAI_CHAT, USAGE);
+    Usage usage = UsageNormalizer.normalize(WireFormat.OPENAI_CHAT, USAGE, Map.of());
     PriceRequest price =
         new PriceRequest("openai", model, model, event.occurredAt(), Map.of(), usage);
     return new PricedCall(process, event, USAGE, usage, pricer.price(price));

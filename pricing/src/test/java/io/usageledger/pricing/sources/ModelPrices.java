@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,12 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelPrices {
   /** A set and where it comes from. */
-  record Sourced(Rates rates, @Nullable String to, String source, String confidence) {}
+  record Sourced(Rates rates, @Nullable String to, String source, String confidence) {
+    Sourced with(Map<Unit, BigDecimal> more) {
+      return new Sourced(rates.with(more), to, source, confidence);
+    }
+  }
 
   private final Models.Model model;
   private final Vendor vendor;
   private final Map<Map<String, String>, Rates> litellm;
   private final Map<Map<String, String>, Rates> portkey;
+  private final @Nullable BigDecimal searchFee;
   private final List<String> report;
   private final List<Sourced> sets = new ArrayList<>();
 
@@ -41,6 +47,8 @@ final class ModelPrices {
     this.vendor = vendor;
     this.litellm = firstKnown(litellm::rates);
     this.portkey = firstKnown(portkey::rates);
+    this.searchFee =
+        model.allNames().map(portkey::searchFee).filter(Objects::nonNull).findFirst().orElse(null);
     this.report = report;
   }
 
@@ -53,7 +61,18 @@ final class ModelPrices {
       history.get(i).forEach(rates -> sets.add(isToday ? today(rates) : past(rates, to)));
     }
     addTiers(history.get(history.size() - 1));
-    return sets;
+    return sets.stream().map(this::withSearchFee).toList();
+  }
+
+  /** One source alone states the fee of searches; the vendor's price list confirms it. */
+  private Sourced withSearchFee(Sourced set) {
+    BigDecimal fee = searchFee;
+    BigDecimal listed = vendor.searchFee();
+    boolean isConfirmed =
+        fee != null && listed != null && fee.compareTo(listed.movePointRight(3)) == 0;
+    return set.to() == null && isConfirmed && set.rates().usd().containsKey(Unit.OUTPUT_TEXT)
+        ? set.with(Map.of(Unit.WEB_SEARCH_CALLS, fee))
+        : set;
   }
 
   private static Sourced past(Rates rates, @Nullable String to) {
@@ -189,9 +208,8 @@ final class ModelPrices {
 
   private Map<Map<String, String>, Rates> firstKnown(
       Function<String, Map<Map<String, String>, Rates>> source) {
-    List<String> names = new ArrayList<>(List.of(model.key));
-    names.addAll(model.names);
-    return names.stream()
+    return model
+        .allNames()
         .map(source)
         .filter(rates -> !rates.isEmpty())
         .findFirst()

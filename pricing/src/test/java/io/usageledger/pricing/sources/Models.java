@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which models there are and which names mean them, merged from all sources. */
 final class Models {
@@ -28,6 +29,11 @@ final class Models {
     Model(Vendor vendor, String key) {
       this.vendor = vendor;
       this.key = key;
+    }
+
+    /** The key first. */
+    Stream<String> allNames() {
+      return Stream.concat(Stream.of(key), names.stream());
     }
 
     List<String> ids() {
@@ -85,14 +91,17 @@ final class Models {
   }
 
   /** For the file: one line of a model. */
-  static Map<String, Object> entry(String provider, Model model, List<Object> unmetered) {
+  static Map<String, Object> entry(String provider, Model model, Overlay overlay) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("provider", provider);
     entry.put("model", model.key);
     entry.put("ids", model.ids());
     putUnlessEmpty(entry, "aliases", model.aliases());
     putUnlessEmpty(entry, "patterns", model.patterns);
-    putUnlessEmpty(entry, "unmetered", unmetered);
+    putUnlessEmpty(entry, "unmetered", overlay.unmetered(model.key));
+    if (!overlay.defaults(model.key).isEmpty()) {
+      entry.put("defaults", overlay.defaults(model.key));
+    }
     return entry;
   }
 

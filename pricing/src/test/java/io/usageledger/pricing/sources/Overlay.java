@@ -34,6 +34,11 @@ final class Overlay {
     return list(map(file.get("unmetered")).get(model));
   }
 
+  /** What holds of a call that does not say otherwise. */
+  Map<String, Object> defaults(String model) {
+    return map(map(file.get("defaults")).get(model));
+  }
+
   /** Price entries in the catalogue's own format, but for what the builder adds to every entry. */
   List<Map<String, Object>> prices(String model) {
     return list(file.get("prices")).stream()

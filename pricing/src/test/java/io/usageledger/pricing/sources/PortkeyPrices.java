@@ -9,8 +9,11 @@ import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Portkey-AI/models: a second opinion on tiers and batch, never alone. US cents per token. */
 final class PortkeyPrices {
@@ -59,6 +62,27 @@ final class PortkeyPrices {
     map(map(regions.get("default")).get("execution_modes"))
         .forEach((mode, prices) -> addMode(rates, MODES.getOrDefault(mode, Map.of()), map(prices)));
     return rates;
+  }
+
+  /** USD for a million web searches; null when the entry is silent or knows several fees. */
+  @Nullable BigDecimal searchFee(String name) {
+    Set<BigDecimal> cents = new HashSet<>();
+    collectSearchFees(entries.get(name), cents);
+    return cents.size() == 1 ? cents.iterator().next().movePointRight(4) : null;
+  }
+
+  /** Some entries state it for every mode and length, some once. */
+  private static void collectSearchFees(@Nullable Object within, Set<BigDecimal> cents) {
+    map(within)
+        .forEach(
+            (key, value) -> {
+              BigDecimal fee = Json.decimal(map(value).get("price"));
+              if (key.equals("web_search") && fee != null) {
+                cents.add(fee);
+              } else {
+                collectSearchFees(value, cents);
+              }
+            });
   }
 
   private void addMode(

@@ -1,10 +1,12 @@
 package io.usageledger.pricing.sources;
 
 import io.usageledger.pricing.Unit;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Whose prices are built, and what its replies tell apart. */
 enum Vendor {
@@ -40,6 +42,14 @@ enum Vendor {
   /** True if a batch halves the price of every token, as its price list says. */
   boolean halvesBatches() {
     return this == ANTHROPIC;
+  }
+
+  /**
+   * What its price list asks for a thousand web searches of any model, USD; null where the sources
+   * state it model by model.
+   */
+  @Nullable BigDecimal searchFee() {
+    return this == OPENAI ? BigDecimal.TEN : null;
   }
 
   boolean isOtherSpelling(String name) {

@@ -42,9 +42,7 @@ final class VendorCatalogue {
   }
 
   List<Map<String, Object>> models() {
-    return models.all().stream()
-        .map(model -> Models.entry(vendor.id(), model, overlay.unmetered(model.key)))
-        .toList();
+    return models.all().stream().map(model -> Models.entry(vendor.id(), model, overlay)).toList();
   }
 
   List<Map<String, Object>> prices() {
@@ -84,7 +82,7 @@ final class VendorCatalogue {
     putUnlessNull(entry, "when", price.get("when"));
     putUnlessNull(entry, "from", price.get("from"));
     putUnlessNull(entry, "to", price.get("to"));
-    entry.put("per", 1_000_000);
+    entry.put("per", price.getOrDefault("per", 1_000_000));
     entry.put("usd", price.get("usd"));
     copyOrigin(price, entry);
     return withId(entry);

@@ -1,9 +1,7 @@
 package io.usageledger.sink.ledger;
 
-import static java.util.Map.entry;
-
 import io.usageledger.pricing.CostLine;
-import io.usageledger.pricing.Unit;
+import io.usageledger.pricing.Headline;
 import io.usageledger.sink.event.Attribution;
 import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.CallRequest;
@@ -33,16 +31,6 @@ final class EventColumns {
   private static final int UNIT_DECIMALS = 6;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
-
-  /** A call's headline product: the first of these that it used. */
-  private static final List<Map.Entry<Unit, String>> UNIT_TYPES =
-      List.of(
-          entry(Unit.IMAGES, "image_generation"),
-          entry(Unit.VIDEO_SECONDS, "video_seconds"),
-          entry(Unit.AUDIO_SECONDS, "audio_seconds"),
-          entry(Unit.CHARACTERS, "characters"),
-          entry(Unit.PAGES, "pages"),
-          entry(Unit.SEARCH_UNITS, "search_units"));
 
   /** What kind of value a column holds, and as which class it is given here. */
   enum Kind {
@@ -252,25 +240,13 @@ final class EventColumns {
   }
 
   private static @Nullable BigDecimal units(PricedCall call) {
-    Unit unit = headline(call);
-    return unit == null ? null : rounded(call.usage().quantities().get(unit), UNIT_DECIMALS);
+    Headline headline = call.usage().headline();
+    return headline == null ? null : rounded(headline.count(), UNIT_DECIMALS);
   }
 
   private static @Nullable String unitType(PricedCall call) {
-    Unit headline = headline(call);
-    return UNIT_TYPES.stream()
-        .filter(type -> type.getKey() == headline)
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static @Nullable Unit headline(PricedCall call) {
-    return UNIT_TYPES.stream()
-        .map(Map.Entry::getKey)
-        .filter(call.usage().quantities()::containsKey)
-        .findFirst()
-        .orElse(null);
+    Headline headline = call.usage().headline();
+    return headline == null ? null : headline.type();
   }
 
   private static String costLines(List<CostLine> lines) {

@@ -74,6 +74,12 @@ public enum Setting {
   SDKS_ANTHROPIC(
       "sdks.anthropic", Kind.FLAG, "true", "record calls of `com.anthropic:anthropic-java`"),
 
+  PROVIDERS(
+      "providers",
+      Kind.PAIRS,
+      "",
+      "who bills for calls to a host that the agent does not know: `llm.example.com: azure_openai`"),
+
   CONTEXT_ORGANIZATION_ID(
       "context.organization_id", Kind.LIST, "mdc:organization_id", "who pays: sources in order"),
   CONTEXT_USER_ID("context.user_id", Kind.LIST, "mdc:user_id", "on whose behalf"),
@@ -102,12 +108,18 @@ public enum Setting {
     LEVEL("error, warn, info or debug"),
     DURATION("a duration such as 200ms, 5s or 1m"),
     SIZE("a size such as 512MiB or 1GiB"),
-    LIST("a list");
+    LIST("a list"),
+    PAIRS("a list of NAME=VALUE");
 
     private final String description;
 
     Kind(String description) {
       this.description = description;
+    }
+
+    /** Whether nothing is a value. */
+    boolean mayBeEmpty() {
+      return this == LIST || this == PAIRS;
     }
 
     String description() {

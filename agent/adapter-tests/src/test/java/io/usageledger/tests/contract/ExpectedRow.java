@@ -25,6 +25,13 @@ public record ExpectedRow(String key, Map<String, @Nullable Object> columns) {
     return new ExpectedRow(key, changed);
   }
 
+  /** A row that says nothing of this column. */
+  public ExpectedRow withAny(String column) {
+    Map<String, @Nullable Object> changed = new LinkedHashMap<>(columns);
+    changed.remove(column);
+    return new ExpectedRow(key, changed);
+  }
+
   /** A row in which these columns are null. */
   public ExpectedRow without(String... names) {
     ExpectedRow row = this;

@@ -21,11 +21,12 @@ final class OpenAiLinkIT extends LinkContract {
   }
 
   @Test
-  void hook_handlerNamesAMissingClass_isOffAndTheOthersRecord() throws IOException, SQLException {
+  void hook_handlerNamesAMissingMethod_isOffAndTheOthersRecord() throws IOException, SQLException {
     assertOffWithout(
         "io/usageledger/adapter/openai/AddedUsage.classdata",
         "com/openai/models/chat/completions/ChatCompletionStreamOptions",
         key -> key.startsWith("BlockingCalls"),
-        "the SDK has no com.openai.models.chat.completions.ChatCompletionStreamOption_");
+        "the SDK has no com.openai.models.chat.completions.ChatCompletionCreateParams$Builder"
+            + ".streamOptions(Lcom/openai/models/chat/completions/ChatCompletionStreamOption_;)");
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OpenAiChatUsageTest {
+class OpenAiUsageTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
@@ -99,7 +99,8 @@ class OpenAiChatUsageTest {
     Usage usage =
         UsageNormalizer.normalize(
             WireFormat.OPENAI_CHAT,
-            Map.of("prompt_tokens", Double.NaN, "completion_tokens", Double.POSITIVE_INFINITY));
+            Map.of("prompt_tokens", Double.NaN, "completion_tokens", Double.POSITIVE_INFINITY),
+            Map.of());
     assertThat(usage.status()).isEqualTo(INCONSISTENT);
   }
 
@@ -107,7 +108,9 @@ class OpenAiChatUsageTest {
   void normalize_countsAsBinaryNumbers_areRead() {
     Usage usage =
         UsageNormalizer.normalize(
-            WireFormat.OPENAI_CHAT, Map.of("prompt_tokens", 20.0, "completion_tokens", 10));
+            WireFormat.OPENAI_CHAT,
+            Map.of("prompt_tokens", 20.0, "completion_tokens", 10),
+            Map.of());
     assertThat(words(usage)).isEqualTo("input_text=20 output_text=10");
   }
 
@@ -122,7 +125,8 @@ class OpenAiChatUsageTest {
 
   @Test
   void normalize_noUsageObject_isMissing() {
-    assertThat(UsageNormalizer.normalize(WireFormat.OPENAI_CHAT, null)).isEqualTo(Usage.missing());
+    assertThat(UsageNormalizer.normalize(WireFormat.OPENAI_CHAT, null, Map.of()))
+        .isEqualTo(Usage.missing());
   }
 
   @Test

@@ -1,0 +1,67 @@
+package io.usageledger.pricing;
+
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was counted beside the usage that a reply states: images returned, characters sent, seconds
+ * of video, searches.
+ *
+ * <p>A tool's fee comes on top of whatever the reply states. A product is billed only where the
+ * reply states no usage of its own: a transcription costs its tokens or its seconds, never both.
+ */
+final class Measures {
+  private final Map<Unit, BigDecimal> products = new EnumMap<>(Unit.class);
+  private final Map<Unit, BigDecimal> fees = new EnumMap<>(Unit.class);
+  private @Nullable String problem;
+
+  Measures(Map<Unit, BigDecimal> measured) {
+    measured.forEach(this::add);
+  }
+
+  private void add(Unit unit, BigDecimal count) {
+    if (unit.isToken() || !WireObject.isQuantity(count)) {
+      problem = "what was counted beside the usage cannot be: " + unit.key() + " " + count;
+    } else if (unit.direction() == Direction.TOOL) {
+      fees.put(unit, count);
+    } else {
+      products.put(unit, count);
+    }
+  }
+
+  Usage joinedTo(Usage stated) {
+    if (problem != null) {
+      return Usage.inconsistent(problem);
+    }
+    return switch (stated.status()) {
+      case NONE -> stated;
+      case INCONSISTENT -> stated.billing(Map.of(), headline(stated), UsageStatus.INCONSISTENT);
+      default -> billed(stated);
+    };
+  }
+
+  private Usage billed(Usage stated) {
+    Map<Unit, BigDecimal> quantities = new EnumMap<>(Unit.class);
+    quantities.putAll(stated.quantities());
+    UsageStatus status = stated.status();
+    if (quantities.isEmpty() && !products.isEmpty()) {
+      products.forEach((unit, count) -> putUnlessZero(quantities, unit, count));
+      status = status == UsageStatus.MISSING ? UsageStatus.REPORTED : status;
+    }
+    fees.forEach((unit, count) -> putUnlessZero(quantities, unit, count));
+    return stated.billing(quantities, headline(stated), status);
+  }
+
+  /** What the reply itself counted goes before what was counted beside it. */
+  private @Nullable Headline headline(Usage stated) {
+    return stated.headline() != null ? stated.headline() : Headline.of(products);
+  }
+
+  private static void putUnlessZero(Map<Unit, BigDecimal> quantities, Unit unit, BigDecimal count) {
+    if (count.signum() > 0) {
+      quantities.putIfAbsent(unit, count);
+    }
+  }
+}
