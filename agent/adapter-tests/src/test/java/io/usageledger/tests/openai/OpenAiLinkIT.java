@@ -16,7 +16,9 @@ final class OpenAiLinkIT extends LinkContract {
     assertOffWithout(
         "hooks.txt",
         "ChatCompletionServiceAsyncImpl$WithRawResponseImpl createStreaming",
-        key -> !key.matches("AsyncStreamedCalls.*|chat\\.completions\\.create-.*streamed-async"),
+        key ->
+            !key.startsWith("AsyncStreamedCalls")
+                && !key.matches("chat\\.completions\\.create-.*streamed-async"),
         "the SDK has no method");
   }
 

@@ -103,13 +103,13 @@ final class ApiJobs {
   }
 
   private static @Nullable Object videoRawParsedTwice(ApiCalls calls) throws Exception {
-    try (var submitted = calls.client().videos().withRawResponse().create(VideosApi.params())) {
+    var videos = calls.client().videos().withRawResponse();
+    try (var submitted = videos.create(VideosApi.params())) {
       calls.scene().say(List.of(submitted.parse(), submitted.parse()));
     }
     for (int i = 1; i < VideosApi.POLLS; i++) {
       calls.scene().say(calls.call("videos.retrieve", Variant.RAW, VideosApi.byId(calls.key())));
     }
-    var videos = calls.client().videos().withRawResponse();
     try (var made = videos.retrieve(VideosApi.byId(calls.key()))) {
       return List.of(made.parse(), made.parse());
     }
