@@ -125,6 +125,7 @@ final class OpenAiUsage {
   private @Nullable Headline heard() {
     return Stream.of("prompt_audio_seconds", "seconds")
         .flatMap(name -> Stream.ofNullable(wire.amount(name)))
+        .filter(WireObject::isQuantity)
         .findFirst()
         .map(seconds -> Headline.of(Map.of(Unit.AUDIO_SECONDS, seconds)))
         .orElse(null);

@@ -1,5 +1,6 @@
 package io.usageledger.pricing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * What a usage object in OpenAI's shape says of tools that ran at the provider and are billed by
  * the call.
  *
- * <p>Source: OpenRouter ({@code server_tool_use_details}), Perplexity ({@code num_search_queries})
- * and xAI ({@code server_side_tool_usage_details}; "Pricing", where a search of X costs what one of
- * the web does and calls of a remote MCP server are free) API references.
+ * <p>Source: OpenAI API reference, the response object ({@code tool_usage}: the image tool's tokens
+ * are those of another model, which the response does not name); OpenRouter ({@code
+ * server_tool_use_details}), Perplexity ({@code num_search_queries}) and xAI ({@code
+ * server_side_tool_usage_details}; "Pricing", where a search of X costs what one of the web does
+ * and calls of a remote MCP server are free) API references.
  */
 final class ToolCalls {
   private static final Set<String> SEARCHES = Set.of("web_search_calls", "x_search_calls");
@@ -32,17 +35,17 @@ final class ToolCalls {
     return ofXai + ofOpenRouter + wire.countOrZero("num_search_queries");
   }
 
-  /** Which calls no unit counts, as a sentence; null when there are none. */
+  /** What was billed apart that no unit counts, as a sentence; null when nothing was. */
   @Nullable String beyondUnits() {
-    List<String> others =
-        xai.counters("_calls").stream()
-            .filter(name -> !SEARCHES.contains(name) && !name.equals(FREE))
-            .toList();
-    if (!others.isEmpty()) {
-      return "the quantities leave out what is billed apart: " + String.join(", ", others);
+    List<String> beyond = new ArrayList<>(xai.counters("_calls"));
+    beyond.removeAll(SEARCHES);
+    beyond.remove(FREE);
+    beyond.addAll(wire.counters("num_sources_used"));
+    if (wire.object("tool_usage").object("image_gen").countOrZero("total_tokens") > 0) {
+      beyond.add("tokens of the image tool");
     }
-    return wire.countOrZero("num_sources_used") == 0
+    return beyond.isEmpty()
         ? null
-        : "the quantities leave out what is billed apart: num_sources_used";
+        : "the quantities leave out what is billed apart: " + String.join(", ", beyond);
   }
 }

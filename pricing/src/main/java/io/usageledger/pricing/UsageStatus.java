@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** Where a call's quantities come from. */
 public enum UsageStatus {
-  /** The reply states them, and they add up. */
+  /** The reply states them and they add up, or what it returned was counted. */
   REPORTED,
-  /** The reply states one side only: a lower bound. */
+  /** The reply states a part of what was billed: a lower bound. */
   PARTIAL,
   /** The totals are the reply's; how they divide is in part inferred. */
   ESTIMATED,

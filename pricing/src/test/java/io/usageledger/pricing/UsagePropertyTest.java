@@ -44,6 +44,8 @@ class UsagePropertyTest {
           "web_search_calls",
           "web_search_requests",
           "file_search_calls",
+          "tool_usage",
+          "image_gen",
           "type",
           "seconds",
           "cost",
