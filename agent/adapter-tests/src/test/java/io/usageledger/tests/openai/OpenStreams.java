@@ -27,6 +27,8 @@ public final class OpenStreams {
         OpenAIOkHttpClient.builder().apiKey("not a key").baseUrl(arguments[0]).build();
     List<Open> held = new ArrayList<>();
     hold(held, client); // what is made once, for all streams
+    heap();
+    hold(held, client); // what is let go once
     long before = heap();
     hold(held, client);
     System.out.println((heap() - before) / STREAMS);
