@@ -2,21 +2,18 @@ package io.usageledger.sink;
 
 import io.usageledger.pricing.PriceCatalogue;
 import io.usageledger.pricing.Pricer;
-import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.journal.Batch;
 import io.usageledger.sink.journal.DeadJournal;
 import io.usageledger.sink.journal.DeadJournals;
 import io.usageledger.sink.journal.Journal;
 import io.usageledger.sink.journal.JournalSource;
-import io.usageledger.sink.ledger.Ledger;
-import io.usageledger.sink.ledger.Ledger.Refused;
+import io.usageledger.sink.ledger.Bookkeeping;
+import io.usageledger.sink.ledger.Entries;
 import io.usageledger.sink.ledger.Ledger.Written;
-import io.usageledger.sink.ledger.LedgerException;
-import io.usageledger.sink.ledger.PricedCall;
-import io.usageledger.sink.ledger.RejectedCalls;
 import io.usageledger.sink.worker.Worker;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -46,10 +43,15 @@ final class LedgerWriter {
   /** How often a busy writer looks for processes that died meanwhile. */
   private static final Duration SEARCH_INTERVAL = Duration.ofMinutes(1);
 
+  /** How often a writer, busy or not, looks for jobs that are overdue, whoever submitted them. */
+  private static final Duration EXPIRY_INTERVAL = Duration.ofHours(1);
+
   private final Journal journal;
   private final List<DeadJournals> deadJournals;
   private final LedgerConnection connection;
-  private final RejectedCalls rejectedCalls;
+  private final Posting posting;
+  private final Duration expireJobsAfter;
+  private final InstantSource clock;
   private final Tally tally;
   private final Trouble trouble;
   private final OperatorLog log;
@@ -57,19 +59,22 @@ final class LedgerWriter {
   private final Worker worker;
 
   private final Queue<DeadJournal> adopted = new ArrayDeque<>();
-  private @Nullable CallPricing pricing;
-  private long searchedAt;
-  private boolean rejectionSaid;
+  private final Interval searchInterval = new Interval(SEARCH_INTERVAL);
+  private final Interval expiryInterval = new Interval(EXPIRY_INTERVAL);
+  private @Nullable Bookkeeping bookkeeping;
   private volatile long deadline;
 
   /**
+   * @param clock tells which jobs are overdue
    * @param atFirstContact run once, when the ledger has been opened or has failed
    */
   LedgerWriter(
       Journal journal,
       List<DeadJournals> deadJournals,
       LedgerConnection connection,
-      RejectedCalls rejectedCalls,
+      Posting posting,
+      Duration expireJobsAfter,
+      InstantSource clock,
       Tally tally,
       Trouble trouble,
       OperatorLog log,
@@ -77,7 +82,9 @@ final class LedgerWriter {
     this.journal = journal;
     this.deadJournals = deadJournals;
     this.connection = connection;
-    this.rejectedCalls = rejectedCalls;
+    this.posting = posting;
+    this.expireJobsAfter = expireJobsAfter;
+    this.clock = clock;
     this.tally = tally;
     this.trouble = trouble;
     this.log = log;
@@ -108,7 +115,7 @@ final class LedgerWriter {
   private void work() {
     try {
       worker.await(FIRST_LOOK);
-      adopt();
+      adoptSometimes();
       tally.foundAtStart(adopted.stream().mapToLong(DeadJournal::waiting).sum());
       if (connection.open() != null) {
         connection.works();
@@ -117,12 +124,13 @@ final class LedgerWriter {
       if (!connection.hasLedger()) {
         return; // everything waits for a process that knows it
       }
-      pricing = new CallPricing(new Pricer(PriceCatalogue.bundled()));
+      CallPricing pricing = new CallPricing(new Pricer(PriceCatalogue.bundled()));
+      bookkeeping = new Bookkeeping(pricing::price, expireJobsAfter);
       boolean complete = true;
       while (!worker.isStopping()) {
         complete = writeAll();
         trouble.say();
-        worker.await();
+        worker.await(EXPIRY_INTERVAL);
         worker.pause(LINGER);
         adoptSometimes();
       }
@@ -137,13 +145,12 @@ final class LedgerWriter {
   }
 
   private void adoptSometimes() {
-    if (System.nanoTime() - searchedAt > SEARCH_INTERVAL.toNanos()) {
+    if (searchInterval.hasPassed()) {
       adopt();
     }
   }
 
   private void adopt() {
-    searchedAt = System.nanoTime();
     for (DeadJournals place : deadJournals) {
       for (DeadJournal dead : place.adopt()) {
         adopted.add(dead);
@@ -152,7 +159,7 @@ final class LedgerWriter {
     }
   }
 
-  /** Writes everything that waits; false when there was no time for it. */
+  /** Writes everything that waits, and jobs that are overdue; false when there was no time. */
   private boolean writeAll() {
     for (DeadJournal dead = adopted.peek(); dead != null; dead = adopted.peek()) {
       if (!drain(dead)) {
@@ -161,7 +168,11 @@ final class LedgerWriter {
       bury(dead);
       adopted.remove();
     }
-    return drain(journal);
+    if (!drain(journal)) {
+      return false;
+    }
+    expireJobsSometimes();
+    return true;
   }
 
   /** Writes everything that a journal holds; false when there was no time for it. */
@@ -194,8 +205,8 @@ final class LedgerWriter {
 
   /** Writes a batch, as often as it takes; false when there was no time. */
   private boolean write(JournalSource source, Batch batch) {
-    List<PricedCall> calls = price(source.process(), batch);
-    while (!tryWrite(source, batch, calls)) {
+    Entries entries = bookkeeping().entries(source.process(), batch.events());
+    while (posting.tryWrite(entries, batch.events().size(), () -> source.done(batch)) == null) {
       if (!retryLater()) {
         return false;
       }
@@ -203,54 +214,21 @@ final class LedgerWriter {
     return true;
   }
 
-  private boolean tryWrite(JournalSource source, Batch batch, List<PricedCall> calls) {
-    Ledger ledger = connection.open();
-    if (ledger == null) {
-      return false;
+  private void expireJobsSometimes() {
+    if (expiryInterval.hasPassed()) {
+      Written written;
+      do {
+        Entries overdue = bookkeeping().overdue(clock.instant(), BATCH);
+        written = posting.tryWrite(overdue, 0, () -> {});
+      } while (written != null && written.inserted() > 0);
     }
-    try {
-      Written written = ledger.write(calls);
-      setAside(written.refused());
-      connection.works();
-      source.done(batch);
-      tally.done(calls.size(), written.inserted(), written.refused().size());
-      return true;
-    } catch (LedgerException e) {
-      connection.failed(e);
-    } catch (IOException e) {
-      connection.failed(
-          "Calls that the ledger refuses cannot be put aside in "
-              + rejectedCalls.file()
-              + ": "
-              + e.getMessage()
-              + ".");
-    } catch (RuntimeException e) {
-      connection.failed("Ledger " + connection.name() + " cannot be written: " + e + ".");
-    }
-    return false;
   }
 
-  private List<PricedCall> price(ProcessInfo process, Batch batch) {
-    CallPricing ready = pricing;
-    if (ready == null) {
+  private Bookkeeping bookkeeping() {
+    if (bookkeeping == null) {
       throw new IllegalStateException("prices are loaded before the first batch");
     }
-    return batch.events().stream().map(event -> ready.price(process, event)).toList();
-  }
-
-  private void setAside(List<Refused> refused) throws IOException {
-    if (refused.isEmpty()) {
-      return;
-    }
-    rejectedCalls.add(refused);
-    if (!rejectionSaid) {
-      rejectionSaid = true;
-      log.error(
-          refused.get(0).why()
-              + " The call was put aside in "
-              + rejectedCalls.file()
-              + "; further ones go there without a word.");
-    }
+    return bookkeeping;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.usageledger.sink;
 
+import io.usageledger.sink.event.Job;
 import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.event.UsageEvent;
 import io.usageledger.sink.journal.DeadJournals;
@@ -8,6 +9,7 @@ import io.usageledger.sink.journal.JournalConfig;
 import io.usageledger.sink.ledger.Drivers;
 import io.usageledger.sink.ledger.RejectedCalls;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +33,9 @@ import java.util.function.BooleanSupplier;
  * journal is over its size, when the disk fails and ten thousand calls wait in memory already or
  * the process dies meanwhile, when it is larger than 16 MiB, or when it settles after {@link
  * #close}. A call that the ledger refuses is put aside in a file with the reason.
+ *
+ * <p><b>Jobs.</b> An event of a {@link Job} that goes on makes no row; the one that says how it
+ * ended does, once, whichever process saw it and however often.
  *
  * <p><b>What is counted.</b> Every one of these, in {@link #status}, and the first of each kind is
  * said.
@@ -59,12 +64,29 @@ public final class Pipeline implements AutoCloseable {
    */
   public static Pipeline start(
       SinkConfig config, ProcessInfo process, Drivers drivers, OperatorLog log) {
-    Pipeline pipeline = new Pipeline(config, process, drivers, log);
+    return start(config, process, drivers, log, InstantSource.system());
+  }
+
+  /**
+   * @param clock tells the writer which jobs are overdue
+   */
+  static Pipeline start(
+      SinkConfig config,
+      ProcessInfo process,
+      Drivers drivers,
+      OperatorLog log,
+      InstantSource clock) {
+    Pipeline pipeline = new Pipeline(config, process, drivers, log, clock);
     pipeline.writer.start();
     return pipeline;
   }
 
-  private Pipeline(SinkConfig config, ProcessInfo process, Drivers drivers, OperatorLog log) {
+  private Pipeline(
+      SinkConfig config,
+      ProcessInfo process,
+      Drivers drivers,
+      OperatorLog log,
+      InstantSource clock) {
     this.trouble = new Trouble(log);
     this.flushTimeout = config.flushTimeout();
     List<JournalConfig> journals = config.journals();
@@ -76,7 +98,9 @@ public final class Pipeline implements AutoCloseable {
             journal,
             journals.stream().map(place -> new DeadJournals(place, log::warn)).toList(),
             connection,
-            new RejectedCalls(own.ledgerDirectory()),
+            new Posting(connection, new RejectedCalls(own.ledgerDirectory()), tally, log),
+            config.expireJobsAfter(),
+            clock,
             tally,
             trouble,
             log,

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param forceInterval the longest time that a record stays in the operating system's cache before
  *     it is forced to the disk; zero forces each record on the application's thread
  * @param flushTimeout how long {@link Pipeline#close} waits for the ledger
+ * @param expireJobsAfter how long after its submission a job that nobody has seen end is recorded
+ *     as missing
  * @param unknownLedger where calls wait while the ledger is not known
  */
 public record SinkConfig(
@@ -30,7 +32,10 @@ public record SinkConfig(
     long journalMaxBytes,
     Duration forceInterval,
     Duration flushTimeout,
+    Duration expireJobsAfter,
     UnknownLedger unknownLedger) {
+
+  private static final Duration EXPIRE_JOBS_AFTER = Duration.ofDays(2);
 
   /** Of a process that reads no config file, and so always knows its ledger. */
   public SinkConfig(
@@ -51,6 +56,7 @@ public record SinkConfig(
         journalMaxBytes,
         forceInterval,
         flushTimeout,
+        EXPIRE_JOBS_AFTER,
         new UnknownLedger(journalDirectory, ""));
   }
 

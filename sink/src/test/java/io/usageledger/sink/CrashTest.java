@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,11 +49,7 @@ class CrashTest {
   void kill_checkpointLost_everyReportedCallIsThereOnce() throws Exception {
     List<String> reported = new ArrayList<>();
     killAfter(5000, reported, new ArrayList<>());
-    try (var files = Files.walk(directory.resolve("journal"))) {
-      for (Path file : files.filter(path -> path.endsWith("checkpoint")).toList()) {
-        Files.write(file, new byte[] {42});
-      }
-    }
+    loseCheckpoints();
 
     finish();
 
@@ -60,6 +57,35 @@ class CrashTest {
       assertThat(ids(db, "status = 'success'")).containsAll(reported);
       assertThat(db.count("SELECT count(*) FROM usage_event") - reported.size()).isBetween(1L, 2L);
     }
+  }
+
+  @Test
+  void kill_checkpointLostAmongJobs_everyEndedJobIsOneRowOfItsSubmitter() throws Exception {
+    Set<String> submitted = new HashSet<>();
+    Set<String> ended = new HashSet<>();
+    for (int life = 0; life < 3; life++) {
+      List<String> lines = new ArrayList<>();
+      killAfter(2000 + 1500 * life, lines, JobCaller.class, "life" + life);
+      lines.forEach(line -> (line.startsWith("ended ") ? ended : submitted).add(idIn(line)));
+      loseCheckpoints();
+    }
+
+    finish();
+
+    try (Db db = Db.open(directory.resolve("usage.db"))) {
+      Set<Object> rows = values(db, "SELECT response_id FROM usage_event");
+      assertThat(rows).hasSizeGreaterThan(2000).containsAll(ended);
+      assertThat(rows.size() - ended.size()).as("at most the job in hand per life").isBetween(0, 3);
+      assertThat(values(db, "SELECT DISTINCT organization_id FROM usage_event"))
+          .containsExactly("org-a");
+      assertThat(db.count("SELECT count(*) FROM usage_event")).isEqualTo(rows.size());
+      assertThat(db.count("SELECT sum(row_count) FROM usage_daily")).isEqualTo(rows.size());
+      assertThat(values(db, "SELECT job_id FROM pending_job")).containsAll(submitted);
+    }
+  }
+
+  private static String idIn(String line) {
+    return line.substring(line.indexOf(' ') + 1);
   }
 
   @Test
@@ -113,17 +139,34 @@ class CrashTest {
     assertThat(lines.stream().filter(line -> line.contains("openai/gpt-4o-mini"))).hasSize(1000);
   }
 
+  private void loseCheckpoints() throws Exception {
+    try (var files = Files.walk(directory.resolve("journal"))) {
+      for (Path file : files.filter(path -> path.endsWith("checkpoint")).toList()) {
+        Files.write(file, new byte[] {42});
+      }
+    }
+  }
+
   private void killAfter(int calls, List<String> reported, List<String> open) throws Exception {
-    Process child = Children.start(Caller.class, directory.toString(), "5");
+    List<String> lines = new ArrayList<>();
+    killAfter(calls, lines, Caller.class, "5");
+    for (String line : lines) {
+      if (line.startsWith("open ")) {
+        open.add(line.substring(5));
+      } else if (line.length() == 36) {
+        reported.add(line);
+      }
+    }
+  }
+
+  /** Everything that the child has said before it was killed. */
+  private void killAfter(int lines, List<String> said, Class<?> main, String argument)
+      throws Exception {
+    Process child = Children.start(main, directory.toString(), argument);
     try (BufferedReader out = Children.output(child)) {
-      int read = 0;
       for (String line = out.readLine(); line != null; line = out.readLine()) {
-        if (line.startsWith("open ")) {
-          open.add(line.substring(5));
-        } else if (line.length() == 36) {
-          reported.add(line);
-        }
-        if (++read == calls) {
+        said.add(line);
+        if (said.size() == lines) {
           kill(child); // and read on what it had said before
         }
       }
@@ -149,8 +192,12 @@ class CrashTest {
   }
 
   private static Set<Object> ids(Db db, String where) throws Exception {
-    return db.rows("SELECT id FROM usage_event WHERE " + where).stream()
-        .map(row -> row.get("id"))
+    return values(db, "SELECT id FROM usage_event WHERE " + where);
+  }
+
+  private static Set<Object> values(Db db, String sql) throws Exception {
+    return db.rows(sql).stream()
+        .map(row -> row.values().iterator().next())
         .collect(Collectors.toSet());
   }
 }

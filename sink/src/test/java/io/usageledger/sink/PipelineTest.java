@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -424,6 +425,32 @@ class PipelineTest {
   }
 
   @Test
+  void start_stdout_printsALineForAJobOfWhoSubmittedIt() {
+    PrintStream before = System.out;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      SinkConfig config = config("stdout", Duration.ofSeconds(20));
+      Pipeline pipeline = start(config, Db.drivers(), process);
+      pipeline.settled(
+          JobEvents.submitted("org-a", Samples.NOON, JobEvents.pending("resp_1", null)));
+      for (int i = 0; i < 3; i++) {
+        pipeline.settled(
+            JobEvents.ended(
+                "org-b", Instant.EPOCH, JobEvents.completed(JobEvents.ended("resp_1", null))));
+      }
+      pipeline.close();
+    } finally {
+      System.setOut(before);
+    }
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines().toList())
+        .singleElement()
+        .asString()
+        .startsWith("2026-11-20T12:00:00.123456Z  success")
+        .contains("org-a");
+  }
+
+  @Test
   void start_unknownLedger_saysWhatToDo() throws Exception {
     SinkConfig config = config("jdbc:oracle:thin:@db?password=secret", Duration.ofMillis(100));
     Pipeline pipeline = start(config, Db.drivers(), process);
@@ -522,6 +549,7 @@ class PipelineTest {
         1 << 30,
         Duration.ofMillis(200),
         Duration.ofSeconds(20),
+        Duration.ofDays(2),
         new UnknownLedger(directory.resolve("journal"), configFile));
   }
 

@@ -84,9 +84,13 @@ public record CallOutcome(
   /** The error type of a call that found no way to the provider, so that no request left. */
   public static final String UNREACHABLE = "unreachable";
 
-  /** True if the provider refused the call or never saw it, and therefore billed nothing. */
+  /**
+   * True if the provider refused the call or never saw it, or if its job failed before anything was
+   * used, and it therefore billed nothing.
+   */
   public boolean isRefused() {
-    return status == CallStatus.BLOCKED || (usageJson == null && (isAnError() || neverArrived()));
+    return status == CallStatus.BLOCKED
+        || (usageJson == null && (isAnError() || neverArrived() || isAFailedJob()));
   }
 
   private boolean isAnError() {
@@ -95,5 +99,9 @@ public record CallOutcome(
 
   private boolean neverArrived() {
     return httpStatus == null && UNREACHABLE.equals(errorType);
+  }
+
+  private boolean isAFailedJob() {
+    return job != null && job.ended() && status == CallStatus.ERROR && measures.isEmpty();
   }
 }

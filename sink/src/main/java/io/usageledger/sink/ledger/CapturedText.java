@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.usageledger.sink.event.Attribution;
 import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.CallRequest;
+import io.usageledger.sink.event.Job;
 import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.event.UsageEvent;
 import java.security.MessageDigest;
@@ -93,7 +94,11 @@ final class CapturedText {
         outcome.usageFormat(),
         outcome.usageJson(),
         outcome.measures(),
-        outcome.job());
+        outcome.job() == null ? null : fit(outcome.job()));
+  }
+
+  private static Job fit(Job job) {
+    return new Job(text(job.id()), job.createdAt(), job.ended(), job.requests());
   }
 
   private static @Nullable String attribute(@Nullable String value) {

@@ -1,5 +1,7 @@
 package io.usageledger.sink.ledger;
 
+import io.usageledger.sink.ledger.EventColumns.Kind;
+
 /** Where the SQL of the two databases differs. */
 public enum Dialect {
   /** Times are text, ids are text, amounts are integers of their last decimal. */
@@ -32,6 +34,17 @@ public enum Dialect {
     @Override
     public String id(String parameter) {
       return parameter;
+    }
+
+    @Override
+    String text(Kind kind) {
+      return "?";
+    }
+
+    /** Whoever has written in a transaction is alone with the ledger until it is over. */
+    @Override
+    String lock(String how) {
+      return "";
     }
 
     @Override
@@ -99,6 +112,24 @@ public enum Dialect {
     }
 
     @Override
+    String text(Kind kind) {
+      return switch (kind) {
+        case TEXT -> "?";
+        case JSON -> "CAST(? AS jsonb)";
+        case KEY -> id("?");
+        case TIME -> time("?");
+        case FLAG -> "CAST(? AS boolean)";
+        case INTEGER -> "CAST(? AS bigint)";
+        case UNITS, MONEY -> "CAST(? AS numeric)";
+      };
+    }
+
+    @Override
+    String lock(String how) {
+      return " FOR UPDATE " + how;
+    }
+
+    @Override
     public String money(String column) {
       return column;
     }
@@ -146,6 +177,16 @@ public enum Dialect {
 
   /** A parameter, given as the text of an id, as the columns of ids have it. */
   public abstract String id(String parameter);
+
+  /** A parameter, given as text, as a column of this kind has it. */
+  abstract String text(Kind kind);
+
+  /**
+   * What follows a query so that nobody else changes the rows found until the transaction is over.
+   *
+   * @param how what becomes of rows that somebody has locked; empty for waiting
+   */
+  abstract String lock(String how);
 
   /** The exact column of an amount of money that people read as {@code column}. */
   public abstract String money(String column);

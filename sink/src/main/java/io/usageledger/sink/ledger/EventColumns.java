@@ -59,6 +59,14 @@ final class EventColumns {
 
   private EventColumns() {}
 
+  /** The column of this name. */
+  static Column column(String name) {
+    return ALL.stream()
+        .filter(column -> column.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no call fills column " + name));
+  }
+
   /** The row of a call for people, by column; a value that cannot be made says why instead. */
   static Map<String, @Nullable Object> row(PricedCall call) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
@@ -96,7 +104,11 @@ final class EventColumns {
     private void identity() {
       add("id", Kind.KEY, call -> call.event().id());
       add("occurred_at", Kind.TIME, call -> call.event().occurredAt());
-      add("kind", Kind.TEXT, call -> "call");
+      add("kind", Kind.TEXT, call -> call.isAdjustment() ? "adjustment" : "call");
+      correction("corrects_id", Kind.KEY, Correction::correctsId);
+      correction("revision", Kind.INTEGER, Correction::revision);
+      correction("reason", Kind.TEXT, Correction::reason);
+      correction("actor", Kind.TEXT, Correction::actor);
     }
 
     private void attribution() {
@@ -136,6 +148,7 @@ final class EventColumns {
       outcome("error_type", Kind.TEXT, CallOutcome::errorType);
       outcome("http_status", Kind.INTEGER, CallOutcome::httpStatus);
       outcome("attempts", Kind.INTEGER, CallOutcome::attempts);
+      add("request_count", Kind.INTEGER, PricedCall::requestCount);
       outcome("duration_ms", Kind.INTEGER, CallOutcome::durationMs);
       outcome("time_to_first_token_ms", Kind.INTEGER, CallOutcome::timeToFirstTokenMs);
       add("model", Kind.TEXT, EventColumns::model);
@@ -166,6 +179,10 @@ final class EventColumns {
           call -> rounded(call.usage().providerCostUsd(), MONEY_DECIMALS));
       add("cost_lines", Kind.JSON, call -> costLines(call.cost().lines()));
       add("price_version", Kind.TEXT, call -> call.cost().priceVersion());
+    }
+
+    private void correction(String name, Kind kind, Function<Correction, Object> value) {
+      add(name, kind, call -> call.correction() == null ? null : value.apply(call.correction()));
     }
 
     private void attribution(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON texts of a row. */
 final class JsonText {
@@ -31,10 +32,23 @@ final class JsonText {
     }
   }
 
+  /** The texts of an object; none of null. */
+  static Map<String, String> texts(@Nullable String object) {
+    Map<String, String> texts = new TreeMap<>();
+    if (object != null) {
+      read(object).forEach((key, value) -> texts.put(key, String.valueOf(value)));
+    }
+    return texts;
+  }
+
   /** The same object with its keys sorted. */
   static String sorted(String object) {
+    return of(new TreeMap<>(read(object)));
+  }
+
+  private static Map<String, Object> read(String object) {
     try {
-      return of(new TreeMap<>(JSON.std.mapFrom(object)));
+      return JSON.std.mapFrom(object);
     } catch (IOException e) {
       throw new IllegalArgumentException("a value of a row is no JSON object: " + e, e);
     }

@@ -5,19 +5,24 @@ import java.util.List;
 /** An open ledger. Used by one thread. */
 public interface Ledger extends AutoCloseable {
   /**
-   * Writes calls in one transaction. A call that is there already is left as it is, so that writing
-   * a batch twice is writing it once.
+   * Writes entries in one transaction. A row that is there already is left as it is, so that
+   * writing the same twice is writing it once.
    *
-   * @throws LedgerException when nothing was written; the same batch may be tried again
+   * @throws LedgerException when nothing was written; the same entries may be tried again
    */
-  Written write(List<PricedCall> calls) throws LedgerException;
+  Written write(Entries entries) throws LedgerException;
+
+  /** Writes these calls. */
+  default Written write(List<PricedCall> calls) throws LedgerException {
+    return write(jobs -> calls);
+  }
 
   /** Never throws; after it the ledger is of no more use. */
   @Override
   void close();
 
   /**
-   * What became of a batch.
+   * What became of the entries.
    *
    * @param inserted rows that were not there before
    * @param refused calls that cannot become rows; the others are written

@@ -94,10 +94,10 @@ final class PostgresLedger implements Ledger {
   }
 
   @Override
-  public Written write(List<PricedCall> calls) throws LedgerException {
+  public Written write(Entries entries) throws LedgerException {
     try {
       makeReady();
-      Written written = tryWrite(calls);
+      Written written = tryWrite(entries);
       usedAt = System.nanoTime();
       return written;
     } catch (SQLException e) {
@@ -127,10 +127,10 @@ final class PostgresLedger implements Ledger {
     }
   }
 
-  private Written tryWrite(List<PricedCall> calls) throws SQLException {
+  private Written tryWrite(Entries entries) throws SQLException {
     for (int tries = 1; ; tries++) {
       try {
-        Written written = writeOnce(calls);
+        Written written = writeOnce(entries);
         connection.commit();
         return written;
       } catch (SQLException e) {
@@ -143,10 +143,12 @@ final class PostgresLedger implements Ledger {
   }
 
   /** Sorted, so that two writers of the same rows wait for each other in one order. */
-  private Written writeOnce(List<PricedCall> calls) throws SQLException {
+  private Written writeOnce(Entries entries) throws SQLException {
     List<Refused> refused = new ArrayList<>();
-    List<Row> rows = new ArrayList<>(calls.size());
-    calls.stream().sorted(BY_KEY).forEach(call -> addRow(call, rows, refused));
+    List<Row> rows = new ArrayList<>();
+    entries.rows(new JdbcJobTable(connection, Dialect.POSTGRESQL)).stream()
+        .sorted(BY_KEY)
+        .forEach(call -> addRow(call, rows, refused));
     List<PricedCall> inserted = insert(rows, refused);
     PostgresRollUps.add(connection, inserted);
     return new Written(inserted.size(), refused);

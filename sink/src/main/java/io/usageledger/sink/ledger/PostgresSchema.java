@@ -17,7 +17,8 @@ final class PostgresSchema implements SchemaDialect {
           Migration.load("postgresql", "V001__usage_event.sql"),
           Migration.load("postgresql", "V002__views.sql"),
           Migration.load("postgresql", "V003__roll_ups.sql"),
-          Migration.load("postgresql", "V004__views_of_earlier_systems.sql"));
+          Migration.load("postgresql", "V004__views_of_earlier_systems.sql"),
+          Migration.load("postgresql", "V005__jobs.sql"));
 
   private static final String ROLES = Migration.read("postgresql", "roles.sql");
 

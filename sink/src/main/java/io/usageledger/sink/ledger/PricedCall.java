@@ -2,6 +2,7 @@ package io.usageledger.sink.ledger;
 
 import io.usageledger.pricing.Cost;
 import io.usageledger.pricing.Usage;
+import io.usageledger.sink.event.Job;
 import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.event.UsageEvent;
 import java.util.Map;
@@ -13,16 +14,55 @@ import org.jspecify.annotations.Nullable;
  * @param process who made the call
  * @param wireUsage the reply's usage object as it came; null when there was none or it is no JSON
  *     object
+ * @param usage of an adjustment, the difference to what it corrects; so {@code cost}, but for its
+ *     lines
+ * @param correction what it corrects; null unless it is an adjustment
  */
 public record PricedCall(
     ProcessInfo process,
     UsageEvent event,
     @Nullable Map<String, ?> wireUsage,
     Usage usage,
-    Cost cost) {
+    Cost cost,
+    @Nullable Correction correction) {
 
   public PricedCall {
     process = CapturedText.fit(process);
     event = CapturedText.fit(event);
+  }
+
+  /** A call that corrects nothing. */
+  public PricedCall(
+      ProcessInfo process,
+      UsageEvent event,
+      @Nullable Map<String, ?> wireUsage,
+      Usage usage,
+      Cost cost) {
+    this(process, event, wireUsage, usage, cost, null);
+  }
+
+  /** This call as an adjustment of a row that knew neither its usage nor its cost. */
+  PricedCall adjusting(Correction what) {
+    UsageEvent adjustment =
+        new UsageEvent(
+            NameBasedId.ofAdjustment(what.correctsId(), what.revision()),
+            event.occurredAt(),
+            event.attribution(),
+            event.request(),
+            event.outcome());
+    return new PricedCall(process, adjustment, wireUsage, usage, cost, what);
+  }
+
+  boolean isAdjustment() {
+    return correction != null;
+  }
+
+  /** How many requests of the provider's the row stands for. */
+  int requestCount() {
+    if (isAdjustment()) {
+      return 0;
+    }
+    Job job = event.outcome().job();
+    return job == null || job.requests() == null ? 1 : job.requests();
   }
 }

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RollUps {
   private static final List<Column> DIMENSIONS =
-      RollUp.DIMENSIONS.stream().map(RollUps::column).toList();
+      RollUp.DIMENSIONS.stream().map(EventColumns::column).toList();
 
-  private static final Column UNITS = column("units");
+  private static final Column UNITS = EventColumns.column("units");
 
   private RollUps() {}
 
@@ -62,15 +62,14 @@ final class RollUps {
     return new Bucket(Period.HOUR.startOf(call.event().occurredAt()), dimensions);
   }
 
-  /** A call is one row and one request: {@link EventColumns} leaves the count at its default. */
   private static Measures measures(PricedCall call) {
     Usage usage = call.usage();
     return new Measures(
         List.of(
             1L,
-            1L,
-            call.event().outcome().status() == CallStatus.SUCCESS ? 0L : 1L,
-            call.cost().usd() == null ? 1L : 0L,
+            (long) call.requestCount(),
+            isFailure(call) ? 1L : 0L,
+            isUnpriced(call) ? 1L : 0L,
             orZero(usage.inputTokens()),
             orZero(usage.cacheReadTokens()),
             orZero(usage.cacheWriteTokens()),
@@ -78,6 +77,14 @@ final class RollUps {
             orZero(usage.reasoningTokens())),
         decimal(UNITS.value().apply(call)),
         orZero(call.cost().usd()));
+  }
+
+  private static boolean isFailure(PricedCall call) {
+    return !call.isAdjustment() && call.event().outcome().status() != CallStatus.SUCCESS;
+  }
+
+  private static boolean isUnpriced(PricedCall call) {
+    return !call.isAdjustment() && call.cost().usd() == null;
   }
 
   private static RollUp plus(RollUp left, RollUp right) {
@@ -95,12 +102,5 @@ final class RollUps {
 
   private static BigDecimal decimal(@Nullable Object number) {
     return number == null ? BigDecimal.ZERO : new BigDecimal(number.toString());
-  }
-
-  private static Column column(String name) {
-    return EventColumns.ALL.stream()
-        .filter(column -> column.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no call fills column " + name));
   }
 }

@@ -35,12 +35,14 @@ final class SqliteLedger implements Ledger {
   private final Connection connection;
   private final PreparedStatement insert;
   private final SqliteRollUps rollUps;
+  private final JobTable jobs;
 
   private SqliteLedger(String shown, Connection connection) throws SQLException {
     this.shown = shown;
     this.connection = connection;
     this.insert = connection.prepareStatement(INSERT);
     this.rollUps = new SqliteRollUps(connection);
+    this.jobs = new JdbcJobTable(connection, Dialect.SQLITE);
   }
 
   static SqliteLedger open(String url, boolean migrate, Drivers drivers) throws LedgerException {
@@ -95,11 +97,11 @@ final class SqliteLedger implements Ledger {
   }
 
   @Override
-  public Written write(List<PricedCall> calls) throws LedgerException {
+  public Written write(Entries entries) throws LedgerException {
     try {
       List<PricedCall> inserted = new ArrayList<>();
       List<Refused> refused = new ArrayList<>();
-      for (PricedCall call : calls) {
+      for (PricedCall call : entries.rows(jobs)) {
         if (insert(call, refused)) {
           inserted.add(call);
         }

@@ -4,15 +4,17 @@ import io.usageledger.sink.event.Attribution;
 import io.usageledger.sink.event.CallRequest;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints one aligned line per call. It remembers nothing: a call that is replayed after a crash is
- * printed again.
+ * Prints one aligned line per call. It remembers nothing but this process's jobs: a call that is
+ * replayed after a crash is printed again.
  */
 final class StdoutLedger implements Ledger {
+  private final JobTable jobs = new MemoryJobTable();
   private final PrintStream out;
 
   StdoutLedger(PrintStream out) {
@@ -20,7 +22,8 @@ final class StdoutLedger implements Ledger {
   }
 
   @Override
-  public Written write(List<PricedCall> calls) throws LedgerException {
+  public Written write(Entries entries) throws LedgerException {
+    List<PricedCall> calls = rows(entries);
     for (PricedCall call : calls) {
       out.println(line(call));
     }
@@ -28,6 +31,14 @@ final class StdoutLedger implements Ledger {
       throw new LedgerException("Ledger stdout cannot be written: the stream is closed.", null);
     }
     return new Written(calls.size(), List.of());
+  }
+
+  private List<PricedCall> rows(Entries entries) {
+    try {
+      return entries.rows(jobs);
+    } catch (SQLException e) {
+      throw new IllegalStateException("no database is asked here", e);
+    }
   }
 
   static String line(PricedCall call) {

@@ -104,6 +104,17 @@ record ConfigFile(String name, Map<String, String> values, @Nullable String prob
     return new ConfigFile(name, Map.of(), "config file " + name + " cannot be used: " + why);
   }
 
+  /** What is written under a key, as one value: {@code a=1,b=2}; null if nothing is. */
+  @Nullable String pairs(String key) {
+    String prefix = key + ".";
+    String pairs =
+        values.entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith(prefix))
+            .map(entry -> entry.getKey().substring(prefix.length()) + "=" + entry.getValue())
+            .collect(Collectors.joining(","));
+    return pairs.isEmpty() ? values.get(key) : pairs;
+  }
+
   private static void flatten(
       String prefix, Map<?, ?> map, Map<String, String> values, Set<String> twice) {
     map.forEach(

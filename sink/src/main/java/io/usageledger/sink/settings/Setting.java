@@ -59,6 +59,12 @@ public enum Setting {
       "200ms",
       "how much a power failure may cost; `0` forces each call to disk"),
 
+  JOBS_EXPIRE_AFTER(
+      "jobs.expire_after",
+      Kind.DURATION,
+      "48h",
+      "how long a video, background response or batch may go on before its row says that its usage is missing"),
+
   SDKS_OPENAI("sdks.openai", Kind.FLAG, "true", "record calls of `com.openai:openai-java`"),
   SDKS_OPENAI_INCLUDE_USAGE(
       "sdks.openai.include_usage",
@@ -67,6 +73,12 @@ public enum Setting {
       "`true`: ask for the usage of streamed chats that do not ask for it themselves, and keep the extra chunk from the application; changes the request"),
   SDKS_ANTHROPIC(
       "sdks.anthropic", Kind.FLAG, "true", "record calls of `com.anthropic:anthropic-java`"),
+
+  PROVIDERS(
+      "providers",
+      Kind.PAIRS,
+      "",
+      "who bills for calls to a host that the agent does not know: `llm.example.com: azure_openai`"),
 
   CONTEXT_ORGANIZATION_ID(
       "context.organization_id", Kind.LIST, "mdc:organization_id", "who pays: sources in order"),
@@ -96,12 +108,18 @@ public enum Setting {
     LEVEL("error, warn, info or debug"),
     DURATION("a duration such as 200ms, 5s or 1m"),
     SIZE("a size such as 512MiB or 1GiB"),
-    LIST("a list");
+    LIST("a list"),
+    PAIRS("a list of NAME=VALUE");
 
     private final String description;
 
     Kind(String description) {
       this.description = description;
+    }
+
+    /** Whether nothing is a value. */
+    boolean mayBeEmpty() {
+      return this == LIST || this == PAIRS;
     }
 
     String description() {

@@ -45,13 +45,19 @@ public final class Settings {
   private Settings(ConfigFile file, Properties properties, Map<String, String> environment) {
     this.file = file;
     for (Setting setting : Setting.values()) {
-      take(setting, file.values().get(setting.key()), file.name() + ": " + setting.key(), true);
+      take(setting, written(setting), file.name() + ": " + setting.key(), true);
       take(setting, environment.get(setting.variable()), setting.variable(), false);
       take(setting, properties.getProperty(setting.property()), "-D" + setting.property(), false);
     }
     ledgerProblem = findLedgerProblem();
     reportUnknown(properties, environment);
     password = readPassword();
+  }
+
+  private @Nullable String written(Setting setting) {
+    return setting.kind() == Setting.Kind.PAIRS
+        ? file.pairs(setting.key())
+        : file.values().get(setting.key());
   }
 
   /**
@@ -186,9 +192,18 @@ public final class Settings {
     return Values.duration(required(Setting.JOURNAL_FORCE_INTERVAL));
   }
 
+  public Duration jobsExpireAfter() {
+    return Values.duration(required(Setting.JOBS_EXPIRE_AFTER));
+  }
+
   /** The sources or keys of a setting that holds a list. */
   public List<String> list(Setting setting) {
     return Values.list(required(setting));
+  }
+
+  /** The names and values of a setting that holds pairs, in the order written. */
+  public Map<String, String> pairs(Setting setting) {
+    return Values.pairs(required(setting));
   }
 
   private boolean flag(Setting setting) {
@@ -220,7 +235,7 @@ public final class Settings {
    * left blank is not written; only a list may be empty.
    */
   private void take(Setting setting, @Nullable String written, String where, boolean inFile) {
-    if (written == null || (written.isBlank() && setting.kind() != Setting.Kind.LIST)) {
+    if (written == null || (written.isBlank() && !setting.kind().mayBeEmpty())) {
       return;
     }
     try {
@@ -234,7 +249,7 @@ public final class Settings {
 
   private String instead(Setting setting) {
     String value = text(setting);
-    return value == null ? "; it is ignored." : "; using " + value + ".";
+    return value == null || value.isEmpty() ? "; it is ignored." : "; using " + value + ".";
   }
 
   private @Nullable String findLedgerProblem() {

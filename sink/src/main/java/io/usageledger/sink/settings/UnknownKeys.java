@@ -1,6 +1,8 @@
 package io.usageledger.sink.settings;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -30,7 +32,16 @@ final class UnknownKeys {
   }
 
   List<String> inFile(ConfigFile file) {
-    return report(file.values().keySet(), keys, file.name() + ": unknown key ");
+    Set<String> names = new LinkedHashSet<>(file.values().keySet());
+    names.removeIf(UnknownKeys::isAPair);
+    return report(names, keys, file.name() + ": unknown key ");
+  }
+
+  /** One of the pairs of a setting that are written below its key. */
+  private static boolean isAPair(String key) {
+    return Arrays.stream(Setting.values())
+        .anyMatch(
+            setting -> setting.kind() == Setting.Kind.PAIRS && key.startsWith(setting.key() + "."));
   }
 
   List<String> inProperties(Properties given, String prefix, String alsoKnown) {

@@ -3,6 +3,7 @@ package io.usageledger.sink.settings;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class Values {
       case DURATION -> duration(text);
       case SIZE -> size(text);
       case PATH -> path(text);
+      case PAIRS -> pairs(text);
       case TEXT, SECRET, LIST -> {}
     }
   }
@@ -70,6 +72,21 @@ final class Values {
 
   static List<String> list(String text) {
     return Stream.of(text.split(",", -1)).map(String::trim).filter(s -> !s.isEmpty()).toList();
+  }
+
+  /** {@code a=1, b=2}, in the order written. */
+  static Map<String, String> pairs(String text) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String pair : list(text)) {
+      int equals = pair.indexOf('=');
+      String name = pair.substring(0, Math.max(equals, 0)).trim();
+      String value = pair.substring(equals + 1).trim();
+      if (name.isEmpty() || value.isEmpty()) {
+        throw new IllegalArgumentException(text);
+      }
+      pairs.put(name, value);
+    }
+    return pairs;
   }
 
   private static long amount(String text, Map<String, Long> units) {

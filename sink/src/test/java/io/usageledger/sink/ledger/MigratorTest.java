@@ -26,7 +26,8 @@ class MigratorTest {
               "1 V001__usage_event.sql",
               "2 V002__views.sql",
               "3 V003__roll_ups.sql",
-              "4 V004__views_of_earlier_systems.sql");
+              "4 V004__views_of_earlier_systems.sql",
+              "5 V005__jobs.sql");
     }
   }
 
@@ -37,7 +38,7 @@ class MigratorTest {
         .hasMessage(
             "Ledger "
                 + Db.url(file())
-                + " has schema version 0 and this agent needs 4: run `java -jar"
+                + " has schema version 0 and this agent needs 5: run `java -jar"
                 + " usage-ledger.jar migrate` or set ledger.migrate: true.");
   }
 
@@ -51,13 +52,11 @@ class MigratorTest {
   void open_behind_isBroughtUpToDate() throws Exception {
     open(true).close();
     try (Db db = Db.open(file())) {
-      db.execute(
-          "DROP VIEW api_usage; DROP VIEW usage_events;"
-              + " DELETE FROM schema_version WHERE version = 4");
+      db.execute("DROP TABLE pending_job; DELETE FROM schema_version WHERE version = 5");
     }
     open(true).close();
     try (Db db = Db.open(file())) {
-      assertThat(db.rows("SELECT * FROM api_usage")).isEmpty();
+      assertThat(db.rows("SELECT * FROM pending_job")).isEmpty();
     }
   }
 
@@ -65,10 +64,10 @@ class MigratorTest {
   void open_newerSchema_isLeftAlone() throws Exception {
     open(true).close();
     try (Db db = Db.open(file())) {
-      db.execute("INSERT INTO schema_version (version, name, checksum) VALUES (5, 'V005', 'x')");
+      db.execute("INSERT INTO schema_version (version, name, checksum) VALUES (6, 'V006', 'x')");
     }
     assertThatThrownBy(() -> open(true))
-        .hasMessageContaining(" has schema version 5 and this agent knows 4: use an agent");
+        .hasMessageContaining(" has schema version 6 and this agent knows 5: use an agent");
   }
 
   @Test
@@ -105,7 +104,7 @@ class MigratorTest {
     }
     threads.shutdown();
     try (Db db = Db.open(file())) {
-      assertThat(db.count("SELECT count(*) FROM schema_version")).isEqualTo(4);
+      assertThat(db.count("SELECT count(*) FROM schema_version")).isEqualTo(5);
     }
   }
 

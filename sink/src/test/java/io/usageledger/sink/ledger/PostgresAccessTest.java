@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.usageledger.sink.Db;
+import io.usageledger.sink.JobEvents;
 import io.usageledger.sink.Samples;
 import io.usageledger.sink.event.Attribution;
 import io.usageledger.sink.event.UsageEvent;
 import io.usageledger.testpostgres.Login;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,19 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked
 class PostgresAccessTest {
   private static final List<String> RELATIONS =
-      List.of("usage_event", "usage", "token_usage", "api_usage", "usage_hourly", "usage_daily");
+      List.of(
+          "usage_event",
+          "usage",
+          "token_usage",
+          "api_usage",
+          "usage_hourly",
+          "usage_daily",
+          "pending_job");
+
+  private static final Pricing NEVER_ASKED =
+      (process, event) -> {
+        throw new AssertionError("a submission has no price");
+      };
 
   private static final String PARTITIONS =
       "SELECT inhrelid::regclass::text AS name FROM pg_inherits"
@@ -42,7 +56,17 @@ class PostgresAccessTest {
               call("org-b", Samples.NOON),
               call(null, Samples.NOON),
               call("org-a", Instant.EPOCH)));
+      ledger.write(
+          new Bookkeeping(NEVER_ASKED, Duration.ofDays(2))
+              .entries(
+                  Samples.process(),
+                  List.of(
+                      job("1", "org-a"), job("2", "org-b"), job("3", null), job("4", "org-a"))));
     }
+  }
+
+  private static UsageEvent job(String id, @Nullable String organization) {
+    return JobEvents.submitted(organization, Samples.NOON, JobEvents.pending(id, null));
   }
 
   private static PricedCall call(@Nullable String organization, Instant at) {
@@ -68,7 +92,10 @@ class PostgresAccessTest {
             "usage_hourly: UPDATE (" + MEASURES + ")",
             "usage_daily: INSERT",
             "usage_daily: SELECT (day, key, " + MEASURES + ")",
-            "usage_daily: UPDATE (" + MEASURES + ")");
+            "usage_daily: UPDATE (" + MEASURES + ")",
+            "pending_job: SELECT",
+            "pending_job: INSERT",
+            "pending_job: UPDATE");
     assertThat(grants("usage_ledger_reader"))
         .containsExactlyInAnyOrder(
             "schema_version: SELECT",
@@ -78,7 +105,8 @@ class PostgresAccessTest {
             "api_usage: SELECT",
             "usage_events: SELECT",
             "usage_hourly: SELECT",
-            "usage_daily: SELECT");
+            "usage_daily: SELECT",
+            "pending_job: SELECT");
     assertThat(grants("usage_ledger_operator"))
         .containsExactlyInAnyOrder(
             "schema_version: SELECT",
@@ -89,7 +117,8 @@ class PostgresAccessTest {
             "api_usage: SELECT",
             "usage_events: SELECT",
             "usage_hourly: SELECT",
-            "usage_daily: SELECT");
+            "usage_daily: SELECT",
+            "pending_job: SELECT");
     assertThat(grants("PUBLIC")).isEmpty();
   }
 
@@ -253,6 +282,8 @@ class PostgresAccessTest {
             "UPDATE usage_daily SET organization_id = 'x'",
             "DELETE FROM usage_daily",
             "TRUNCATE usage_hourly",
+            "DELETE FROM pending_job",
+            "TRUNCATE pending_job",
             "SELECT ledger_seal_before(now() - interval '1 year')",
             "SELECT ledger_add_month(now())",
             "SELECT * FROM sealed_period",

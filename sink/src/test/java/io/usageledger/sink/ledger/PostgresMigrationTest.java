@@ -32,7 +32,8 @@ class PostgresMigrationTest {
             "V001__usage_event.sql",
             "V002__views.sql",
             "V003__roll_ups.sql",
-            "V004__views_of_earlier_systems.sql");
+            "V004__views_of_earlier_systems.sql",
+            "V005__jobs.sql");
     assertThat(ledgers.migrate(Login.OWNER)).isEmpty();
     try (Db db = ledgers.as(Login.OPERATOR)) {
       assertThat(db.rows("SELECT name FROM schema_version ORDER BY version"))
@@ -59,7 +60,7 @@ class PostgresMigrationTest {
       steps += one.get().size();
     }
     threads.shutdown();
-    assertThat(steps).isEqualTo(4);
+    assertThat(steps).isEqualTo(5);
     ledgers.open().close();
   }
 
@@ -109,24 +110,24 @@ class PostgresMigrationTest {
         .hasMessage(
             "Ledger "
                 + ledgers.url()
-                + " has schema version 0 and this agent needs 4: "
+                + " has schema version 0 and this agent needs 5: "
                 + WHAT_TO_DO);
   }
 
   @Test
   void open_behind_saysWhatToDo() throws Exception {
     ledgers.migrate(Login.OWNER);
-    change("DELETE FROM schema_version WHERE version = 4");
+    change("DELETE FROM schema_version WHERE version = 5");
     assertThatThrownBy(ledgers::open)
-        .hasMessageEndingWith(" has schema version 3 and this agent needs 4: " + WHAT_TO_DO);
+        .hasMessageEndingWith(" has schema version 4 and this agent needs 5: " + WHAT_TO_DO);
   }
 
   @Test
   void open_newerSchema_isLeftAlone() throws Exception {
     ledgers.migrate(Login.OWNER);
-    change("INSERT INTO schema_version (version, name, checksum) VALUES (5, 'V005', 'x')");
+    change("INSERT INTO schema_version (version, name, checksum) VALUES (6, 'V006', 'x')");
     assertThatThrownBy(ledgers::open)
-        .hasMessageContaining(" has schema version 5 and this agent knows 4: use an agent");
+        .hasMessageContaining(" has schema version 6 and this agent knows 5: use an agent");
   }
 
   @Test
@@ -156,7 +157,7 @@ class PostgresMigrationTest {
           .isInstanceOf(LedgerException.class)
           .hasMessageContaining(
               "run the script of `java -jar usage-ledger.jar migrate --print-roles`");
-      assertThat(migrate(first, "dba")).hasSize(4);
+      assertThat(migrate(first, "dba")).hasSize(5);
       first.execute("GRANT usage_ledger_writer TO plain");
       try (Ledger ledger = PostgresLedgers.open(first.url(), "plain", "fake")) {
         assertThat(ledger.write(List.of(Calls.costing("1"))).inserted()).isEqualTo(1);
@@ -170,7 +171,7 @@ class PostgresMigrationTest {
               "run the script of `java -jar usage-ledger.jar migrate --print-roles`");
       second.execute(Ledgers.rolesScript());
       second.execute(Ledgers.rolesScript());
-      assertThat(migrate(second, "plain")).hasSize(4);
+      assertThat(migrate(second, "plain")).hasSize(5);
     }
   }
 

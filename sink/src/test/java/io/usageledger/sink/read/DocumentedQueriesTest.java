@@ -84,6 +84,10 @@ class DocumentedQueriesTest {
       openrouter | openai/o4-mini | 1 | 3.3 | 3.1 | -0.2
       # What was adjusted
       01990000-0000-7000-8000-000000000002 | 1 | price list corrected | finance | -0.1
+      # Jobs under way
+      openai | chat | org-a | 2 | 2026-11-20T09:00:00.000000Z
+      # Jobs that nobody has seen end
+      openai | video_3 | org-b | user of org-b | 2026-11-10T09:00:00.000000Z
       # Cache hit rate
       claude-sonnet-4 | 1000000 | 500000 | 50
       gpt-4o | 1600000 | 400000 | 25

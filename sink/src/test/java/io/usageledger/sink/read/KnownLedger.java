@@ -6,6 +6,7 @@ import io.usageledger.pricing.CostStatus;
 import io.usageledger.pricing.Unit;
 import io.usageledger.pricing.Usage;
 import io.usageledger.pricing.UsageStatus;
+import io.usageledger.sink.JobEvents;
 import io.usageledger.sink.TestDatabase;
 import io.usageledger.sink.event.Attribution;
 import io.usageledger.sink.event.CallOutcome;
@@ -13,11 +14,14 @@ import io.usageledger.sink.event.CallRequest;
 import io.usageledger.sink.event.CallStatus;
 import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.event.UsageEvent;
+import io.usageledger.sink.ledger.Bookkeeping;
 import io.usageledger.sink.ledger.Dialect;
 import io.usageledger.sink.ledger.Ledger;
 import io.usageledger.sink.ledger.PricedCall;
+import io.usageledger.sink.ledger.Pricing;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +31,10 @@ import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** Thirteen calls and an adjustment, small enough to work out any question by hand. */
+/**
+ * Thirteen calls, an adjustment and three jobs that have not ended, small enough to work out any
+ * question by hand.
+ */
 @NullUnmarked
 final class KnownLedger {
   private KnownLedger() {}
@@ -41,6 +48,7 @@ final class KnownLedger {
       }
     }
     adjust(database);
+    submitJobs(database);
     setClock(database);
     return database;
   }
@@ -160,6 +168,27 @@ final class KnownLedger {
         FROM usage_event WHERE id = '%s'
         """
             .formatted(database.dialect().money("cost_usd"), id(102), cost, id(2)));
+  }
+
+  /** Two that are under way, and one that nobody has seen end. */
+  private static void submitJobs(TestDatabase database) throws Exception {
+    Pricing none =
+        (process, event) -> {
+          throw new AssertionError("a submission has no price");
+        };
+    List<UsageEvent> jobs =
+        List.of(
+            job("org-a", "video_1", "2026-11-20T10:00:00Z"),
+            job("org-a", "video_2", "2026-11-20T09:00:00Z"),
+            job("org-b", "video_3", "2026-11-10T09:00:00Z"));
+    try (Ledger ledger = database.ledger()) {
+      ledger.write(new Bookkeeping(none, Duration.ofDays(2)).entries(CallBuilder.process(), jobs));
+    }
+    database.execute("UPDATE pending_job SET state = 'expired' WHERE job_id = 'video_3'");
+  }
+
+  private static UsageEvent job(String organization, String id, String at) {
+    return JobEvents.submitted(organization, Instant.parse(at), JobEvents.pending(id, null));
   }
 
   /** Rows are written two seconds after their calls, but for the fourth and the last. */

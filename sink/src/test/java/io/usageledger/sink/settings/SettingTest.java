@@ -32,8 +32,11 @@ final class SettingTest {
             "journal.dir PATH .usage-ledger",
             "journal.max_size SIZE 1GiB",
             "journal.force_interval DURATION 200ms",
+            "jobs.expire_after DURATION 48h",
             "sdks.openai FLAG true",
+            "sdks.openai.include_usage FLAG false",
             "sdks.anthropic FLAG true",
+            "providers PAIRS ",
             "context.organization_id LIST mdc:organization_id",
             "context.user_id LIST mdc:user_id",
             "context.tool_name LIST mdc:tool_name,call_site",
@@ -58,7 +61,7 @@ final class SettingTest {
     assertThat(variables).doesNotHaveDuplicates().doesNotContain("USAGE_LEDGER_CONFIG");
     assertThat(Arrays.stream(Setting.values()).map(Setting::key))
         .doesNotHaveDuplicates()
-        .allMatch(key -> key.matches("[a-z]+(\\.[a-z]+([_-][a-z]+)*)?"));
+        .allMatch(key -> key.matches("[a-z]+(\\.[a-z]+([_-][a-z]+)*){0,2}"));
   }
 
   @ParameterizedTest
@@ -96,6 +99,7 @@ final class SettingTest {
       case DURATION -> List.of("1ms", "2s", "3m");
       case SIZE -> List.of("1KiB", "2MiB", "3GB");
       case TEXT, SECRET, PATH -> List.of("one", "two", "three");
+      case PAIRS -> List.of("one=1", "two=2,three=3", "");
       case LIST -> List.of("mdc:one", "mdc:two,mdc:three", "");
     };
   }

@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.usageledger.tests.ForkedJvm;
 import io.usageledger.tests.Jdks;
-import java.io.File;
 import java.io.IOException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,30 +75,15 @@ public abstract class AdapterContract {
   }
 
   private List<ExpectedRow> expected(String sdk, Path jdk) throws IOException {
-    String version = version(sdk);
-    try (URLClassLoader loader = loader(sdk)) {
+    SdkClassPath classPath = SdkClassPath.named(sdk);
+    String version = classPath.version(adapter.sdkArtifact());
+    try (URLClassLoader loader = classPath.loader()) {
       return adapter.catalogue().shapes().stream()
           .filter(shape -> shape.existsOn(Jdks.feature(jdk), loader))
           .flatMap(shape -> shape.rows().stream())
           .map(row -> row.with("sdk_version", version))
           .toList();
     }
-  }
-
-  private static URLClassLoader loader(String sdk) throws IOException {
-    List<URL> jars = new ArrayList<>();
-    for (String jar : ForkedJvm.classPathOf(sdk).split(File.pathSeparator, -1)) {
-      jars.add(Path.of(jar.strip()).toUri().toURL());
-    }
-    return new URLClassLoader(jars.toArray(URL[]::new), null);
-  }
-
-  private String version(String sdk) throws IOException {
-    String classPath = ForkedJvm.classPathOf(sdk);
-    Matcher matcher =
-        Pattern.compile(adapter.sdkArtifact() + "-([0-9.]+)\\.jar").matcher(classPath);
-    assertThat(matcher.find()).as(adapter.sdkArtifact() + " in " + classPath).isTrue();
-    return matcher.group(1);
   }
 
   /** This ledger has no key by which it could refuse a call that is told to it twice. */

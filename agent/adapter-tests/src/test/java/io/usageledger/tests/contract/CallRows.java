@@ -29,14 +29,11 @@ public record CallRows(
 
   /** A reply that was read whole; what it used and cost is for the SDK's own rows to say. */
   public ExpectedRow success(Class<?> site, String method, String key) {
-    return new ExpectedRow(key, Map.of())
+    return calledBy(new ExpectedRow(key, Map.of()), site, method)
         .with("kind", "call")
         .with("event_type", "chat")
         .with("organization_id", "organization of " + key)
         .with("user_id", "user of " + key)
-        .with("tool_name", snakeCase(site.getSimpleName()))
-        .with("operation", snakeCase(method))
-        .with("caller", site.getName() + "." + method)
         .with("application", "ContractProgram")
         .with("provider", sdk)
         .with("api", api)
@@ -53,6 +50,13 @@ public record CallRows(
         .with("request_count", 1)
         .with("duration_ms", ExpectedRow.PRESENT)
         .with("time_to_first_token_ms", null);
+  }
+
+  /** A row attributed by the method that made the call. */
+  public static ExpectedRow calledBy(ExpectedRow row, Class<?> site, String method) {
+    return row.with("tool_name", snakeCase(site.getSimpleName()))
+        .with("operation", snakeCase(method))
+        .with("caller", site.getName() + "." + method);
   }
 
   /** The row of a call whose reply came as a stream. */

@@ -1,6 +1,7 @@
 package io.usageledger.tests.contract;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param key names the shape and is its context key: {@code StreamedCalls.closedEarly}
  * @param sinceJdk the JDK's feature version from which on the shape exists
  * @param brief false if it waits for a time limit or the garbage collector
- * @param neededClass of the SDK; versions without it do not have the shape. Null if all do.
+ * @param needed whether the SDK that a loader sees has what the shape needs
  */
 public record CallShape(
     String key,
@@ -17,33 +18,38 @@ public record CallShape(
     List<ExpectedRow> rows,
     int sinceJdk,
     boolean brief,
-    @Nullable String neededClass) {
+    Predicate<ClassLoader> needed) {
 
   public CallShape {
     rows = List.copyOf(rows);
   }
 
   public CallShape(String key, Action action, ExpectedRow... rows) {
-    this(key, action, List.of(rows), 0, true, null);
+    this(key, action, List.of(rows), 0, true, sdk -> true);
   }
 
   public CallShape sinceJdk(int feature) {
-    return new CallShape(key, action, rows, feature, brief, neededClass);
+    return new CallShape(key, action, rows, feature, brief, needed);
   }
 
   public CallShape slow() {
-    return new CallShape(key, action, rows, sinceJdk, false, neededClass);
+    return new CallShape(key, action, rows, sinceJdk, false, needed);
   }
 
+  /** A shape of those SDKs that have a class. */
   public CallShape needing(String className) {
-    return new CallShape(key, action, rows, sinceJdk, brief, className);
+    String file = className.replace('.', '/') + ".class";
+    return needing(sdk -> sdk.getResource(file) != null);
+  }
+
+  /** A shape of those SDKs that pass a test. */
+  public CallShape needing(Predicate<ClassLoader> condition) {
+    return new CallShape(key, action, rows, sinceJdk, brief, condition);
   }
 
   /** True if this JDK and the SDK that this loader sees have the shape. */
   boolean existsOn(int jdk, ClassLoader sdk) {
-    return sinceJdk <= jdk
-        && (neededClass == null
-            || sdk.getResource(neededClass.replace('.', '/') + ".class") != null);
+    return sinceJdk <= jdk && needed.test(sdk);
   }
 
   /** What the application does; its result or exception goes into the transcript. */

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One run of {@link ContractProgram} in a JVM of its own. */
-final class ContractFork {
+public final class ContractFork {
   /** Rows that are not there by then will not come; calls dropped last take about a second. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -24,7 +24,7 @@ final class ContractFork {
   private ContractFork() {}
 
   /** A JVM with this SDK and a logging system, its calls' keys kept as metadata. */
-  static ForkedJvm jvm(String sdkClassPath, Path jdk) throws IOException {
+  public static ForkedJvm jvm(String sdkClassPath, Path jdk) throws IOException {
     return ForkedJvm.in("contract-" + sdkClassPath + "-jdk" + Jdks.feature(jdk))
         .onJdk(jdk)
         .withJvmArgument("-XX:TieredStopAtLevel=1") // a short life is not worth optimizing for
@@ -40,7 +40,7 @@ final class ContractFork {
    *
    * @param options {@code brief}: see {@link ContractProgram}
    */
-  static ForkedJvm.Result run(ForkedJvm jvm, int rows, Adapter adapter, String... options)
+  public static ForkedJvm.Result run(ForkedJvm jvm, int rows, Adapter adapter, String... options)
       throws IOException, SQLException {
     try (StandIn provider = adapter.standIn()) {
       List<String> arguments = new ArrayList<>();
@@ -73,7 +73,7 @@ final class ContractFork {
   }
 
   /** The rows of a brief run on this JDK. */
-  static List<ExpectedRow> briefRows(Adapter adapter) {
+  public static List<ExpectedRow> briefRows(Adapter adapter) {
     return adapter.catalogue().shapes().stream()
         .filter(shape -> shape.brief() && shape.sinceJdk() <= Runtime.version().feature())
         .flatMap(shape -> shape.rows().stream())
@@ -81,7 +81,7 @@ final class ContractFork {
   }
 
   /** The rows of a run, each with its call's key in {@code call_key}. */
-  static List<Map<String, @Nullable Object>> rows(Path directory) throws SQLException {
+  public static List<Map<String, @Nullable Object>> rows(Path directory) throws SQLException {
     return LedgerRows.query(
         directory,
         "SELECT *, coalesce(json_extract(request_metadata, '$.case'), substr(request_id, 5))"

@@ -1,11 +1,15 @@
 package io.usageledger.tests.contract;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,14 +20,15 @@ import java.util.stream.Stream;
  * A provider's reply as it once came, and what it says it used.
  *
  * @param key the file's name; names the call
+ * @param api the recorder's word for the provider's interface: {@code chat}
  * @param expected the model and the counts that the reply states, by the recorder's names
  */
 public record Recording(
     String key,
+    String api,
     boolean streamed,
-    int status,
-    Map<String, String> headers,
-    String body,
+    JsonNode request,
+    JsonNode response,
     JsonNode expected) {
 
   /** Names the folder of recordings. */
@@ -54,6 +59,15 @@ public record Recording(
     }
   }
 
+  /** The recordings whose file names match, in the folder that is at hand. */
+  public static List<Recording> named(String names) {
+    try {
+      return in(folder().orElseThrow(), names);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Recording read(Path file) {
     JsonNode recorded;
     try {
@@ -61,18 +75,50 @@ public record Recording(
     } catch (IOException e) {
       throw new IllegalStateException(file + " is no recording", e);
     }
-    JsonNode response = recorded.path("response");
-    Map<String, String> headers = new HashMap<>();
-    response
-        .path("headers")
-        .fieldNames()
-        .forEachRemaining(name -> headers.put(name, response.path("headers").path(name).asText()));
     return new Recording(
         file.getFileName().toString().replace(".json", ""),
+        recorded.path("api").asText(),
         recorded.path("streaming").asBoolean(),
-        response.path("status").asInt(),
-        headers,
-        response.path("body").asText(),
+        recorded.path("request"),
+        recorded.path("response"),
         recorded.path("expected"));
+  }
+
+  public int status() {
+    return response.path("status").asInt();
+  }
+
+  Map<String, String> headers() {
+    return new ObjectMapper().convertValue(response.path("headers"), new TypeReference<>() {});
+  }
+
+  /** The reply's JSON; missing where it was none. */
+  public JsonNode body() {
+    return json(response);
+  }
+
+  /** The request's JSON; missing where it was none. */
+  public JsonNode requestBody() {
+    return json(request);
+  }
+
+  private static JsonNode json(JsonNode message) {
+    try {
+      return new ObjectMapper().readTree(message.path("body").asText());
+    } catch (IOException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  byte[] bytes() {
+    String binary = response.path("body_base64").asText();
+    return binary.isEmpty()
+        ? response.path("body").asText().getBytes(StandardCharsets.UTF_8)
+        : Base64.getDecoder().decode(binary);
+  }
+
+  /** True if the provider refused the call. */
+  public boolean isRefused() {
+    return !expected.path("outcome").asText().equals("ok");
   }
 }

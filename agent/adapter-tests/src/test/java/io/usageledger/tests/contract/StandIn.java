@@ -70,10 +70,15 @@ public abstract class StandIn implements AutoCloseable {
   protected static void send(
       HttpExchange exchange, int status, Map<String, String> headers, String body)
       throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    send(exchange, status, headers, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  protected static void send(
+      HttpExchange exchange, int status, Map<String, String> headers, byte[] body)
+      throws IOException {
     headers.forEach(exchange.getResponseHeaders()::set);
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
   }
 
   /**

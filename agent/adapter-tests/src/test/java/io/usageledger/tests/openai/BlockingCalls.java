@@ -33,7 +33,10 @@ final class BlockingCalls {
         shape("withOptionsOfClient", BlockingCalls::withOptionsOfClient),
         shape("withOptionsOfService", BlockingCalls::withOptionsOfService),
         shape("structuredOutput", BlockingCalls::structuredOutput),
-        shape("ownHttpClient", BlockingCalls::ownHttpClient),
+        shape(
+            "ownHttpClient",
+            BlockingCalls::ownHttpClient,
+            row("ownHttpClient").without("attempts")), // made in the application's own code
         shape("viewOfAsyncClient", BlockingCalls::viewOfAsyncClient),
         shape("withoutUsage", BlockingCalls::withoutUsage, Rows.withoutUsage(row("withoutUsage"))),
         shape(

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  *
  * @param key the call's key, from the prompt
  */
-record ChatRequest(String key, Tokens tokens, boolean streamed, boolean includesUsage) {
+public record ChatRequest(String key, Tokens tokens, boolean streamed, boolean includesUsage) {
   private static final Pattern KEY = Pattern.compile("call=(\\S+)");
 
-  static ChatRequest of(String body) {
+  public static ChatRequest of(String body) {
     Matcher matcher = KEY.matcher(body);
     if (!matcher.find()) {
       throw new IllegalArgumentException("the prompt names no call: " + body);
@@ -25,7 +25,7 @@ record ChatRequest(String key, Tokens tokens, boolean streamed, boolean includes
   }
 
   /** The prompt that says what {@link #of} reads. */
-  static String prompt(String key) {
+  public static String prompt(String key) {
     return "call=" + key + " " + Tokens.of(key).prompt();
   }
 }

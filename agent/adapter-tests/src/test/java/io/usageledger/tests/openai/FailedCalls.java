@@ -37,8 +37,13 @@ final class FailedCalls {
             FailedCalls::rateLimitedStream,
             Rows.refused(FailedCalls.class, "rateLimitedStream", 429, "rate_limit_exceeded")
                 .with("streamed", 1)),
-        shape("retried", FailedCalls::retried, row("retried")),
-        refused("retriedInVain", FailedCalls::retriedInVain, 429, "rate_limit_exceeded"),
+        shape("retried", FailedCalls::retried, row("retried").with("attempts", 2)),
+        shape("retriedAsync", FailedCalls::retriedAsync, row("retriedAsync").with("attempts", 2)),
+        shape(
+            "retriedInVain",
+            FailedCalls::retriedInVain,
+            Rows.refused(FailedCalls.class, "retriedInVain", 429, "rate_limit_exceeded")
+                .with("attempts", 3)),
         shape(
             "errorInStream",
             FailedCalls::errorInStream,
@@ -126,6 +131,14 @@ final class FailedCalls {
         .chat(LIMITED_ONCE)
         .withOptions(options -> options.maxRetries(2))
         .create(openai.params());
+  }
+
+  private static Object retriedAsync(OpenAi openai) throws Exception {
+    return openai
+        .asyncChat(LIMITED_ONCE)
+        .withOptions(options -> options.maxRetries(2))
+        .create(openai.params())
+        .get();
   }
 
   private static Object retriedInVain(OpenAi openai) {

@@ -3,6 +3,7 @@ package io.usageledger.tests.openai;
 import com.sun.net.httpserver.HttpExchange;
 import io.usageledger.tests.contract.StandIn;
 import io.usageledger.tests.contract.Tokens;
+import io.usageledger.tests.openai.apis.FakeApis;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,8 @@ import java.util.Map;
 
 /**
  * Chat completions as OpenAI sends them: JSON, or server-sent events if the request asks for a
- * stream. Source: OpenAI API reference, "Chat Completions" and "Error codes".
+ * stream; everything else is left to {@link FakeApis}. Source: OpenAI API reference, "Chat
+ * Completions" and "Error codes".
  */
 final class FakeOpenAi extends StandIn {
   static final String REPLY = "reply";
@@ -28,6 +30,8 @@ final class FakeOpenAi extends StandIn {
   private static final String STATUS = "status-";
   private static final String EVENT_STREAM = "text/event-stream; charset=utf-8";
 
+  private final FakeApis apis = new FakeApis();
+
   FakeOpenAi() throws IOException {}
 
   /** Refuses with this status. */
@@ -41,7 +45,15 @@ final class FakeOpenAi extends StandIn {
 
   @Override
   protected void answer(String behaviour, String body, HttpExchange exchange) throws IOException {
-    ChatRequest request = ChatRequest.of(body);
+    if (!exchange.getRequestURI().getPath().endsWith("/chat/completions")) {
+      apis.answer(behaviour, body, exchange);
+    } else {
+      answer(behaviour, ChatRequest.of(body), exchange);
+    }
+  }
+
+  private void answer(String behaviour, ChatRequest request, HttpExchange exchange)
+      throws IOException {
     if (behaviour.startsWith(STATUS)) {
       refuse(exchange, request, Integer.parseInt(behaviour.substring(STATUS.length())));
     } else if (behaviour.equals(LIMITED_ONCE) && isFirstAttempt(exchange)) {

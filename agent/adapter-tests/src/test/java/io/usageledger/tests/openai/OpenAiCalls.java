@@ -2,10 +2,11 @@ package io.usageledger.tests.openai;
 
 import io.usageledger.tests.contract.CallCatalogue;
 import io.usageledger.tests.contract.CallShape;
+import io.usageledger.tests.openai.apis.OpenAiMatrix;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every shape of a chat completion. */
+/** Every shape of a chat completion, and every other billed call. */
 public final class OpenAiCalls implements CallCatalogue {
   @Override
   public List<CallShape> shapes() {
@@ -16,7 +17,8 @@ public final class OpenAiCalls implements CallCatalogue {
             AsyncStreamedCalls.shapes(),
             FailedCalls.shapes(),
             ThreadedCalls.shapes(),
-            AdCopyService.shapes())
+            AdCopyService.shapes(),
+            OpenAiMatrix.shapes())
         .flatMap(List::stream)
         .toList();
   }

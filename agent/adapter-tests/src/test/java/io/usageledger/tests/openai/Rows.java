@@ -42,6 +42,7 @@ final class Rows {
         .with("cache_write_tokens", null)
         .with("output_tokens", tokens.output())
         .with("reasoning_tokens", tokens.reasoning())
+        .with("attempts", 1)
         .with("total_tokens", tokens.input() + tokens.output())
         .with("usage_status", "reported")
         .with("cost_status", "exact")

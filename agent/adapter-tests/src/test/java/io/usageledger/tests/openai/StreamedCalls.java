@@ -19,6 +19,10 @@ final class StreamedCalls {
         shape("drainedAndClosed", StreamedCalls::drainedAndClosed),
         shape("drainedNotClosed", StreamedCalls::drainedNotClosed),
         shape("withoutUsage", StreamedCalls::withoutUsage, Rows.withoutUsage(row("withoutUsage"))),
+        shape(
+            "withoutUsageByIterator",
+            StreamedCalls::withoutUsageByIterator,
+            Rows.withoutUsage(row("withoutUsageByIterator"))),
         shape("byIterator", StreamedCalls::byIterator),
         shape("closedAfterUsage", StreamedCalls::closedAfterUsage),
         shape("limited", StreamedCalls::limited, closedEarly("limited")),
@@ -81,6 +85,16 @@ final class StreamedCalls {
     try (var reply = openai.chat(REPLY).createStreaming(openai.params())) {
       return reply.stream().toList();
     }
+  }
+
+  private static Object withoutUsageByIterator(OpenAi openai) {
+    try (var reply = openai.chat(REPLY).createStreaming(openai.params())) {
+      Iterator<ChatCompletionChunk> chunks = reply.stream().iterator();
+      while (chunks.hasNext()) {
+        openai.say(chunks.next());
+      }
+    }
+    return "closed";
   }
 
   private static Object byIterator(OpenAi openai) {

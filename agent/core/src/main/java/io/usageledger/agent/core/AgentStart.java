@@ -5,6 +5,7 @@ import io.usageledger.sink.Pipeline;
 import io.usageledger.sink.SinkConfig;
 import io.usageledger.sink.UnknownLedger;
 import io.usageledger.sink.event.ProcessInfo;
+import io.usageledger.sink.settings.Setting;
 import io.usageledger.sink.settings.Settings;
 import io.usageledger.sink.worker.OwnThread;
 import java.io.IOException;
@@ -54,7 +55,8 @@ public final class AgentStart {
     ProcessInfo process =
         new ProcessInfo(ApplicationName.of(settings), instance, AgentVersion.current());
     Pipeline pipeline = Pipeline.start(sink, process, new LazyDrivers(), log);
-    SharedState shared = SharedState.of(pipeline, new Uuid7(instance), faults);
+    Providers providers = Providers.with(settings.pairs(Setting.PROVIDERS));
+    SharedState shared = SharedState.of(pipeline, new Uuid7(instance), providers, faults);
     pipeline.housekeeping(shared::reapDropped);
 
     LoggingContexts contexts = new LoggingContexts();
@@ -84,6 +86,7 @@ public final class AgentStart {
         settings.journalMaxSize(),
         settings.journalForceInterval(),
         settings.flushTimeout(),
+        settings.jobsExpireAfter(),
         new UnknownLedger(settings.journalDirectoryWithoutFile(), settings.configFile()));
   }
 

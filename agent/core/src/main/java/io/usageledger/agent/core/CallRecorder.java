@@ -158,10 +158,10 @@ final class CallRecorder implements Recorder {
   private CallRequest request(CallSpec spec) {
     return new CallRequest(
         spec.eventType(),
-        Providers.of(spec.baseUrl(), spec.provider()),
+        shared.providers().of(spec.baseUrl(), spec.provider()),
         spec.api(),
         spec.model(),
-        Providers.regionOf(spec.baseUrl()),
+        shared.providers().regionOf(spec.baseUrl()),
         spec.providerAccount(),
         sdk.name(),
         sdk.version(),

@@ -1,7 +1,13 @@
 package io.usageledger.agent.core;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
-import java.util.LinkedHashMap;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -9,33 +15,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who bills a call, told by the host that it goes to. A host that is not listed (a gateway, a
- * proxy, a stand-in) bills as the SDK's own provider. Thread-safe.
+ * Who bills a call, told by the host that it goes to: what the configuration says, else what {@code
+ * providers.txt} says, of the host with its port, the host, and the domains above it, in this
+ * order. A host that neither knows (a gateway, a proxy, a stand-in) bills as the SDK's own
+ * provider. Thread-safe.
  */
 final class Providers {
-  /** Host or domain, and the provider as column {@code provider} names it. */
-  private static final Map<String, String> BY_DOMAIN = new LinkedHashMap<>();
-
-  static {
-    BY_DOMAIN.put("api.openai.com", "openai");
-    BY_DOMAIN.put("openai.azure.com", "azure_openai");
-    BY_DOMAIN.put("cognitiveservices.azure.com", "azure_openai");
-    BY_DOMAIN.put("services.ai.azure.com", "azure_openai");
-    BY_DOMAIN.put("api.anthropic.com", "anthropic");
-    BY_DOMAIN.put("googleapis.com", "google"); // us-east5-aiplatform, aiplatform.eu.rep ...
-    BY_DOMAIN.put("amazonaws.com", "aws_bedrock");
-    BY_DOMAIN.put("openrouter.ai", "openrouter");
-    BY_DOMAIN.put("api.mistral.ai", "mistral");
-    BY_DOMAIN.put("api.groq.com", "groq");
-    BY_DOMAIN.put("api.cohere.com", "cohere");
-    BY_DOMAIN.put("api.cohere.ai", "cohere");
-    BY_DOMAIN.put("api.deepseek.com", "deepseek");
-    BY_DOMAIN.put("api.x.ai", "xai");
-    BY_DOMAIN.put("api.perplexity.ai", "perplexity");
-    BY_DOMAIN.put("api.together.xyz", "together");
-    BY_DOMAIN.put("api.together.ai", "together");
-    BY_DOMAIN.put("api.fireworks.ai", "fireworks");
-  }
+  private static final String TABLE = "providers.txt";
 
   /** AWS's own hosts of models: {@code bedrock-mantle.us-east-1.api.aws}. */
   private static final Pattern ON_AWS =
@@ -49,65 +35,100 @@ final class Providers {
   private static final Pattern REGION = Pattern.compile("^([a-z]{2})\\.api\\.openai\\.com$");
 
   private static final int CACHE_LIMIT = 1_000;
-  private static final Map<String, Address> ADDRESSES = new ConcurrentHashMap<>();
+
+  private final Map<String, String> byHost;
+  private final Map<String, Address> addresses = new ConcurrentHashMap<>();
 
   /** What an address tells; null where it does not. */
   private record Address(@Nullable String provider, @Nullable String region) {
     static final Address UNKNOWN = new Address(null, null);
   }
 
-  private Providers() {}
+  private Providers(Map<String, String> byHost) {
+    this.byHost = byHost;
+  }
+
+  /**
+   * The providers of the agent's table and of the configuration, which outranks it.
+   *
+   * @param configured host, or host and port, to provider
+   */
+  static Providers with(Map<String, String> configured) throws IOException {
+    Map<String, String> byHost = table();
+    configured.forEach((host, provider) -> byHost.put(host.toLowerCase(Locale.ROOT), provider));
+    return new Providers(byHost);
+  }
+
+  private static Map<String, String> table() throws IOException {
+    Map<String, String> byHost = new HashMap<>();
+    try (InputStream in = Providers.class.getResourceAsStream(TABLE)) {
+      if (in == null) {
+        throw new IOException("the agent's jar has no " + TABLE);
+      }
+      new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .forEach(line -> byHost.put(before(line), line.substring(before(line).length() + 1)));
+    }
+    return byHost;
+  }
+
+  private static String before(String line) {
+    return line.substring(0, line.indexOf(' '));
+  }
 
   /**
    * The provider behind an address.
    *
-   * @param otherwise the provider of an address that is null or not listed
+   * @param otherwise the provider of an address that is null or not known
    */
-  static String of(@Nullable String baseUrl, String otherwise) {
+  String of(@Nullable String baseUrl, String otherwise) {
     String provider = address(baseUrl).provider();
     return provider == null ? otherwise : provider;
   }
 
   /** The provider's region, where the host names it; else null. */
-  static @Nullable String regionOf(@Nullable String baseUrl) {
+  @Nullable String regionOf(@Nullable String baseUrl) {
     return address(baseUrl).region();
   }
 
-  private static Address address(@Nullable String baseUrl) {
+  private Address address(@Nullable String baseUrl) {
     if (baseUrl == null) {
       return Address.UNKNOWN;
     }
-    if (ADDRESSES.size() > CACHE_LIMIT) {
-      ADDRESSES.clear(); // addresses made per call would grow it for ever
+    if (addresses.size() > CACHE_LIMIT) {
+      addresses.clear(); // addresses made per call would grow it for ever
     }
-    return ADDRESSES.computeIfAbsent(baseUrl, Providers::parse);
+    return addresses.computeIfAbsent(baseUrl, this::parse);
   }
 
-  private static Address parse(String baseUrl) {
-    String host = host(baseUrl);
+  private Address parse(String baseUrl) {
+    URI address;
+    try {
+      address = URI.create(baseUrl);
+    } catch (IllegalArgumentException e) {
+      return Address.UNKNOWN;
+    }
+    String host = address.getHost();
+    return host == null ? Address.UNKNOWN : of(host.toLowerCase(Locale.ROOT), address.getPort());
+  }
+
+  private Address of(String host, int port) {
     Matcher region = REGION.matcher(host);
-    return new Address(providerOf(host), region.matches() ? region.group(1) : null);
+    String provider = byHost.get(host + ":" + port);
+    return new Address(
+        provider == null ? providerOf(host) : provider, region.matches() ? region.group(1) : null);
   }
 
-  private static @Nullable String providerOf(String host) {
+  private @Nullable String providerOf(String host) {
     Matcher onAws = ON_AWS.matcher(host);
     if (onAws.matches()) {
       return BY_AWS_SERVICE.get(onAws.group(1));
     }
-    for (Map.Entry<String, String> domain : BY_DOMAIN.entrySet()) {
-      if (host.equals(domain.getKey()) || host.endsWith("." + domain.getKey())) {
-        return domain.getValue();
-      }
+    String name = host;
+    while (!byHost.containsKey(name) && name.indexOf('.') >= 0) {
+      name = name.substring(name.indexOf('.') + 1);
     }
-    return null;
-  }
-
-  private static String host(String baseUrl) {
-    try {
-      String host = URI.create(baseUrl).getHost();
-      return host == null ? "" : host;
-    } catch (IllegalArgumentException e) {
-      return "";
-    }
+    return byHost.get(name);
   }
 }

@@ -168,7 +168,10 @@ final class RecordedCall implements Call {
 
   private boolean isNews() {
     JobState job = said.job();
-    return billed || (job != null && job.phase() != JobState.Phase.RUNNING);
+    return billed
+        || (job != null
+            && job.phase() != JobState.Phase.RUNNING
+            && shared.endedJobs().add(begun.request().provider(), job.id()));
   }
 
   private UsageEvent settledEvent(CallStatus status, @Nullable String errorType) {

@@ -11,20 +11,31 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param carriers the objects that stand for open calls
  * @param promises the futures whose values will stand for open calls
  * @param marks other objects that belong to open calls
+ * @param endedJobs the jobs whose end has been recorded
  */
 record SharedState(
     Pipeline pipeline,
     Uuid7 ids,
+    Providers providers,
     AtomicInteger open,
     Carriers carriers,
     Carriers promises,
     Carriers marks,
+    EndedJobs endedJobs,
     Faults faults) {
 
-  static SharedState of(Pipeline pipeline, Uuid7 ids, Faults faults) {
+  static SharedState of(Pipeline pipeline, Uuid7 ids, Providers providers, Faults faults) {
     Carriers carriers = new Carriers(call -> gone(call, faults));
     return new SharedState(
-        pipeline, ids, new AtomicInteger(), carriers, unwatched(), unwatched(), faults);
+        pipeline,
+        ids,
+        providers,
+        new AtomicInteger(),
+        carriers,
+        unwatched(),
+        unwatched(),
+        new EndedJobs(),
+        faults);
   }
 
   private static Carriers unwatched() {

@@ -2,12 +2,25 @@ package io.usageledger.agent.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ProvidersTest {
+  private static final Providers PROVIDERS = with(Map.of());
+
+  private static Providers with(Map<String, String> configured) {
+    try {
+      return Providers.with(configured);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "https://api.openai.com/v1, openai",
@@ -16,6 +29,16 @@ final class ProvidersTest {
     "https://my-team.cognitiveservices.azure.com, azure_openai",
     "https://openrouter.ai/api/v1, openrouter",
     "https://api.groq.com/openai/v1, groq",
+    "https://API.Groq.com/openai/v1, groq",
+    "http://localhost:11434/v1, ollama",
+    "http://127.0.0.1:11434/v1, ollama",
+    "http://localhost:8080/v1, the_sdks_own",
+    "https://codestral.mistral.ai/v1, mistral",
+    "https://api.x.ai/v1, xai",
+    "https://api.perplexity.ai, perplexity",
+    "https://api.together.xyz/v1, together",
+    "https://api.fireworks.ai/inference/v1, fireworks",
+    "https://api.deepseek.com, deepseek",
     "https://bedrock-runtime.us-east-1.amazonaws.com, aws_bedrock",
     "https://bedrock-mantle.us-east-1.api.aws/anthropic, aws_bedrock",
     "https://aws-external-anthropic.us-east-1.api.aws, aws_anthropic",
@@ -32,7 +55,7 @@ final class ProvidersTest {
     ", the_sdks_own"
   })
   void of_address(@Nullable String baseUrl, String provider) {
-    assertThat(Providers.of(baseUrl, "the_sdks_own")).isEqualTo(provider);
+    assertThat(PROVIDERS.of(baseUrl, "the_sdks_own")).isEqualTo(provider);
   }
 
   @ParameterizedTest
@@ -43,13 +66,31 @@ final class ProvidersTest {
     ", "
   })
   void regionOf_address(@Nullable String baseUrl, @Nullable String region) {
-    assertThat(Providers.regionOf(baseUrl)).isEqualTo(region);
+    assertThat(PROVIDERS.regionOf(baseUrl)).isEqualTo(region);
+  }
+
+  @Test
+  void of_whatTheConfigurationSays() {
+    Providers providers =
+        with(
+            Map.of(
+                "LLM.example.com", "gateway",
+                "eu.llm.example.com", "gateway_eu",
+                "10.0.0.7:8000", "vllm",
+                "api.groq.com", "groq_contract"));
+    assertThat(providers.of("https://llm.example.com/v1", "x")).isEqualTo("gateway");
+    assertThat(providers.of("https://us.llm.example.com/v1", "x")).isEqualTo("gateway");
+    assertThat(providers.of("https://a.eu.llm.example.com/v1", "x")).isEqualTo("gateway_eu");
+    assertThat(providers.of("http://10.0.0.7:8000/v1", "x")).isEqualTo("vllm");
+    assertThat(providers.of("http://10.0.0.7:8001/v1", "x")).isEqualTo("x");
+    assertThat(providers.of("https://api.groq.com/openai/v1", "x")).isEqualTo("groq_contract");
+    assertThat(providers.of("https://api.mistral.ai/v1", "x")).isEqualTo("mistral");
   }
 
   @Test
   void of_moreAddressesThanAreRemembered() {
     for (int i = 0; i < 2_500; i++) {
-      assertThat(Providers.of("https://r" + i + ".openai.azure.com", "x"))
+      assertThat(PROVIDERS.of("https://r" + i + ".openai.azure.com", "x"))
           .isEqualTo("azure_openai");
     }
   }

@@ -188,8 +188,19 @@ final class RecordedCallTest {
     assertThat(recording.shared.open()).hasValue(0);
   }
 
+  @Test
+  void poll_ofTheSameEnd_isRecordedOnce() {
+    for (int i = 0; i < 5; i++) {
+      RecordedCall poll = recording.watch();
+      poll.says(new Reply.Builder().job(job(JobState.Phase.SUCCEEDED)).build());
+      poll.succeeded();
+    }
+    assertThat(recording.settled()).isEqualTo(1);
+    assertThat(recording.shared.open()).hasValue(0);
+  }
+
   private static JobState job(JobState.Phase phase) {
-    return new JobState("job_1", Instant.EPOCH, phase, null);
+    return new JobState("job_" + phase, Instant.EPOCH, phase, null);
   }
 
   private static Reply.Builder reply(String format) {

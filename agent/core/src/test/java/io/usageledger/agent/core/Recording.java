@@ -5,6 +5,8 @@ import io.usageledger.sink.OperatorLog;
 import io.usageledger.sink.Pipeline;
 import io.usageledger.sink.SinkConfig;
 import io.usageledger.sink.event.ProcessInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,7 +44,7 @@ final class Recording implements AutoCloseable {
               throw new SQLException("no ledger in this test");
             },
             SILENT);
-    shared = SharedState.of(pipeline, new Uuid7(instance), new Faults(SILENT));
+    shared = SharedState.of(pipeline, new Uuid7(instance), providers(), new Faults(SILENT));
     recorder = recorderIn(Recording.class.getClassLoader());
   }
 
@@ -53,6 +55,14 @@ final class Recording implements AutoCloseable {
         new Sdk("test", null),
         new ContextReader(noSources(), logging),
         Set.of("an_option"));
+  }
+
+  private static Providers providers() {
+    try {
+      return Providers.with(Map.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   CallRecorder recorder() {

@@ -1,5 +1,6 @@
 package io.usageledger.adapter.openai;
 
+import com.openai.core.JsonField;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import com.openai.models.completions.CompletionCreateParams;
@@ -17,27 +18,26 @@ final class AddedUsage {
   /** The parameters with the flag; null if they have it or cannot have it. */
   static @Nullable Object to(Object params) {
     if (params instanceof ChatCompletionCreateParams chat) {
-      var options = asked(chat._streamOptions().asKnown().orElse(null));
-      return options == null || chat._streamOptions().asUnknown().isPresent()
-          ? null
-          : chat.toBuilder().streamOptions(options).build();
+      var options = asked(chat._streamOptions());
+      return options == null ? null : chat.toBuilder().streamOptions(options).build();
     }
     if (params instanceof CompletionCreateParams completion) {
-      var options = asked(completion._streamOptions().asKnown().orElse(null));
-      return options == null || completion._streamOptions().asUnknown().isPresent()
-          ? null
-          : completion.toBuilder().streamOptions(options).build();
+      var options = asked(completion._streamOptions());
+      return options == null ? null : completion.toBuilder().streamOptions(options).build();
     }
     return null;
   }
 
-  /** The options with the flag; null if they have it. */
+  /** The options with the flag; null if they have it, or are none that the SDK knows. */
   private static @Nullable ChatCompletionStreamOptions asked(
-      @Nullable ChatCompletionStreamOptions options) {
-    if (options == null) {
+      JsonField<ChatCompletionStreamOptions> field) {
+    if (field.isMissing() || field.isNull()) {
       return ChatCompletionStreamOptions.builder().includeUsage(true).build();
     }
-    boolean has = options._includeUsage().asKnown().orElse(false);
-    return has ? null : options.toBuilder().includeUsage(true).build();
+    return field
+        .asKnown()
+        .filter(options -> !options._includeUsage().asKnown().orElse(false))
+        .map(options -> options.toBuilder().includeUsage(true).build())
+        .orElse(null);
   }
 }

@@ -11,11 +11,12 @@ import java.util.stream.Collectors;
 enum Api {
   CHAT("chat.completions", "chat", Replies::completion),
   COMPLETIONS("completions", "completion", Replies::completion),
-  EMBEDDINGS("embeddings", "embedding", Replies::completion),
+  EMBEDDINGS("embeddings", "embedding", Replies::embeddings),
   RESPONSES("responses", "chat", Replies::response),
   RESPONSES_COMPACT("responses.compact", "chat", Replies::response),
   BETA_RESPONSES("beta.responses", "chat", Replies::response),
   BETA_RESPONSES_COMPACT("beta.responses.compact", "chat", Replies::response),
+  DECISIONS("decisions", "decision", Replies::response),
   IMAGES_GENERATE("images.generate", "image", Replies::images, "n", "size", "quality"),
   IMAGES_EDIT("images.edit", "image", Replies::images, "n", "size", "quality"),
   IMAGES_VARIATION("images.create_variation", "image", Replies::images, "n", "size"),

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  * of interest gives null.
  */
 final class Chunks implements Function<Object, @Nullable Reply> {
-  private static final String[] RESPONSE_EVENTS = {
-    "created", "completed", "failed", "incomplete", "queued"
+  private static final String[] RESPONSE_EVENTS = {"created", "completed", "failed", "incomplete"};
+
+  /** The same in the beta form, whose variants have longer names. */
+  private static final String[] BETA_RESPONSE_EVENTS = {
+    "responseCreated", "responseCompleted", "responseFailed", "responseIncomplete"
   };
 
   /** What an assistant's run goes through. */
@@ -36,7 +39,8 @@ final class Chunks implements Function<Object, @Nullable Reply> {
     WireView wire = WireView.of(chunk);
     return switch (api) {
       case CHAT, COMPLETIONS -> completion(wire);
-      case RESPONSES, BETA_RESPONSES -> response(wire);
+      case RESPONSES -> response(wire.variant(RESPONSE_EVENTS), wire);
+      case BETA_RESPONSES -> response(wire.variant(BETA_RESPONSE_EVENTS), wire);
       case IMAGES_GENERATE, IMAGES_EDIT -> image(wire);
       case TRANSCRIPTIONS -> transcript(wire.variant("transcriptTextDone"));
       case RUNS -> run(wire.variant(RUN_EVENTS));
@@ -53,12 +57,11 @@ final class Chunks implements Function<Object, @Nullable Reply> {
     return Replies.completion(chunk);
   }
 
-  private static @Nullable Reply response(WireView event) {
-    WireView told = event.variant(RESPONSE_EVENTS).object("response");
+  private static @Nullable Reply response(WireView told, WireView event) {
     if (!told.isEmpty()) {
-      return Replies.response(told);
+      return Replies.response(told.object("response"));
     }
-    WireView error = event.variant("error");
+    WireView error = event.variant("error", "responseError");
     return error.isEmpty() ? null : new Reply.Builder().errorType(code(error)).build();
   }
 

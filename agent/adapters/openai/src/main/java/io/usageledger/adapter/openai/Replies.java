@@ -11,18 +11,28 @@ final class Replies {
   static final String CHAT_FORMAT = "openai_chat";
   static final String RESPONSES_FORMAT = "openai_responses";
 
+  private static final String EMBEDDINGS_FORMAT = "openai_embeddings";
   private static final String IMAGES_FORMAT = "openai_images";
 
   private Replies() {}
 
-  /** A chat completion or its chunk, a legacy completion or its chunk, a list of embeddings. */
+  /** A chat completion or its chunk, a legacy completion or its chunk. */
   static Reply completion(WireView reply) {
+    return named(reply, CHAT_FORMAT);
+  }
+
+  /** A list of embeddings. */
+  static Reply embeddings(WireView reply) {
+    return named(reply, EMBEDDINGS_FORMAT);
+  }
+
+  private static Reply named(WireView reply, String format) {
     String usage = usageOf(reply);
     return new Reply.Builder()
         .id(reply.text("id"))
         .model(reply.text("model"))
         .serviceTier(reply.text("service_tier"))
-        .usage(CHAT_FORMAT, usage)
+        .usage(format, usage)
         .whole(usage != null)
         .build();
   }
