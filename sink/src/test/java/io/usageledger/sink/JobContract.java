@@ -2,70 +2,21 @@ package io.usageledger.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.usageledger.pricing.PriceCatalogue;
-import io.usageledger.pricing.Pricer;
 import io.usageledger.sink.event.Attribution;
 import io.usageledger.sink.event.CallRequest;
 import io.usageledger.sink.event.CallStatus;
 import io.usageledger.sink.event.Job;
-import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.event.UsageEvent;
-import io.usageledger.sink.ledger.Bookkeeping;
-import io.usageledger.sink.ledger.Dialect;
-import io.usageledger.sink.ledger.Ledger;
 import io.usageledger.sink.ledger.Ledger.Written;
-import io.usageledger.sink.read.LedgerVerifier;
-import io.usageledger.sink.read.Verdict;
-import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of jobs, in either database. */
+/** What becomes of jobs that end, in either database. */
 @NullUnmarked
-abstract class JobContract {
-  private static final Duration EXPIRY = Duration.ofDays(2);
-  private static final Instant SUBMITTED = Samples.NOON;
-  private static final Instant CREATED = Instant.parse("2026-11-20T12:00:01Z");
-  private static final Instant POLLED = Instant.parse("2026-11-20T12:05:00Z");
-
-  /** 100 x 0.15 + 20 x 0.60, per million. */
-  private static final String USD = "0.000027";
-
-  @TempDir Path directory;
-
-  private final ProcessInfo submitter = Samples.process();
-  private final ProcessInfo poller = new ProcessInfo("poller", UUID.randomUUID(), "0.2.0");
-  private final Bookkeeping bookkeeping = bookkeeping();
-
-  private TestDatabase database;
-  private Ledger ledger;
-
-  abstract Dialect dialect();
-
-  static Bookkeeping bookkeeping() {
-    return new Bookkeeping(new CallPricing(new Pricer(PriceCatalogue.bundled()))::price, EXPIRY);
-  }
-
-  @BeforeEach
-  void open() throws Exception {
-    database = TestDatabase.create(dialect(), directory);
-    ledger = database.ledger();
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
-  }
-
+abstract class JobContract extends JobFixture {
   @Test
   void submission_isPendingAndNoRow() throws Exception {
     assertThat(submit("resp_1", CREATED)).isEqualTo(new Written(0, List.of()));
@@ -300,113 +251,6 @@ abstract class JobContract {
   }
 
   @Test
-  void overdueJob_isMissingOnce() throws Exception {
-    submit("resp_1", CREATED);
-    write(
-        submitter,
-        List.of(
-            JobEvents.submitted(
-                "org-a", SUBMITTED.plusSeconds(1), JobEvents.pending("resp_2", CREATED))));
-
-    assertThat(expire(SUBMITTED.plus(EXPIRY).minusNanos(1000))).isZero();
-    assertThat(expire(SUBMITTED.plus(EXPIRY))).isEqualTo(1);
-    assertThat(expire(SUBMITTED.plus(EXPIRY))).isZero();
-
-    assertThat(
-            database.rows(
-                "SELECT kind, occurred_at, organization_id, application, model, status,"
-                    + " response_id, request_count, usage_status, cost_status, cost_usd,"
-                    + " pricing_attributes ->> 'size' FROM usage_event"))
-        .containsExactly(
-            List.of(
-                "call",
-                "2026-11-20T12:00:01.000000Z",
-                "org-a",
-                "ad-studio",
-                "gpt-4o-mini-2024-07-18",
-                "unknown",
-                "resp_1",
-                "1",
-                "missing",
-                "usage_missing",
-                "-",
-                "large"));
-    assertThat(states()).containsExactly("expired", "pending");
-    assertRollUpsAreTheCount();
-  }
-
-  @Test
-  void end_afterExpiry_isAnAdjustment() throws Exception {
-    submit("resp_1", null);
-    expire(SUBMITTED.plus(EXPIRY));
-
-    assertThat(poll("resp_1", CREATED).inserted()).isEqualTo(1);
-    assertThat(poll("resp_1", CREATED).inserted()).isZero();
-    assertThat(expire(SUBMITTED.plus(EXPIRY).plus(EXPIRY))).isZero();
-
-    assertThat(
-            database.rows(
-                "SELECT id, corrects_id, revision, reason, actor, occurred_at, organization_id,"
-                    + " application, status, request_count, input_tokens, cost_status, cost_usd"
-                    + " FROM usage_event WHERE kind = 'adjustment'"))
-        .containsExactly(
-            List.of(
-                "81f4502f-c378-8481-a80d-0c53a4eb1401",
-                "a1fb6866-3685-8ca5-9372-219bd4bdae71",
-                "1",
-                "the job ended after it had been recorded as missing",
-                "usage-ledger",
-                "2026-11-20T12:00:00.123456Z",
-                "org-a",
-                "ad-studio",
-                "success",
-                "0",
-                "100",
-                "exact",
-                USD));
-    assertThat(
-            database.rows(
-                "SELECT kind, organization_id, occurred_at, status, request_count, input_tokens,"
-                    + " output_tokens, total_tokens, usage_status, cost_status, cost_usd,"
-                    + " quantities ->> 'input_text', provider_usage ->> 'prompt_tokens', revision"
-                    + " FROM usage"))
-        .containsExactly(
-            List.of(
-                "call",
-                "org-a",
-                "2026-11-20T12:00:00.123456Z",
-                "success",
-                "1",
-                "100",
-                "20",
-                "120",
-                "reported",
-                "exact",
-                USD,
-                "100",
-                "100",
-                "1"));
-    assertThat(
-            database.rows(
-                "SELECT sum(row_count), sum(request_count), sum(error_count), sum(unpriced_count),"
-                    + " sum(cost_usd) FROM usage_daily"))
-        .containsExactly(List.of("2", "1", "1", "1", USD));
-    assertThat(states()).containsExactly("settled");
-    assertRollUpsAreTheCount();
-  }
-
-  @Test
-  void end_afterExpiryAndNotBilled_makesTheCostZero() throws Exception {
-    submit("resp_1", CREATED);
-    expire(SUBMITTED.plus(EXPIRY));
-    end(CallStatus.ERROR, null, JobEvents.ended("resp_1", CREATED));
-
-    assertThat(database.rows("SELECT status, cost_status, cost_usd FROM usage"))
-        .containsExactly(List.of("error", "not_billed", "0"));
-    assertRollUpsAreTheCount();
-  }
-
-  @Test
   void row_thatTheLedgerRefuses_isPutAsideOnce() throws Exception {
     submit("resp_1", CREATED);
     Job impossible = new Job("resp_1", CREATED, true, -1);
@@ -441,56 +285,5 @@ abstract class JobContract {
         .extracting(row -> row.get(0) + row.get(2))
         .containsExactly("2026-11-20T12:00:00.123456Z-");
     assertRollUpsAreTheCount();
-  }
-
-  private Written submit(String id, Instant created) throws Exception {
-    return write(
-        submitter,
-        List.of(JobEvents.submitted("org-a", SUBMITTED, JobEvents.pending(id, created))));
-  }
-
-  private Written poll(String id, Instant created) throws Exception {
-    return poll(id, created, POLLED);
-  }
-
-  private Written poll(String id, Instant created, Instant at) throws Exception {
-    return write(
-        poller,
-        List.of(JobEvents.ended("org-b", at, JobEvents.completed(JobEvents.ended(id, created)))));
-  }
-
-  private Written end(CallStatus status, String usage, Job job) throws Exception {
-    return write(
-        poller, List.of(JobEvents.ended("org-b", POLLED, JobEvents.outcome(status, usage, job))));
-  }
-
-  private static UsageEvent end(String id, Instant created) {
-    return JobEvents.ended("org-b", POLLED, JobEvents.completed(JobEvents.ended(id, created)));
-  }
-
-  private Written write(ProcessInfo process, List<UsageEvent> events) throws Exception {
-    return ledger.write(bookkeeping.entries(process, events));
-  }
-
-  private int expire(Instant now) throws Exception {
-    return ledger.write(bookkeeping.overdue(now, 100)).inserted();
-  }
-
-  private List<List<String>> rows(String table) throws SQLException {
-    return database.rows("SELECT id FROM " + table);
-  }
-
-  private List<String> states() throws SQLException {
-    return database.rows("SELECT state FROM pending_job ORDER BY job_id").stream()
-        .map(row -> row.get(0))
-        .toList();
-  }
-
-  private void assertRollUpsAreTheCount() {
-    try (LedgerVerifier verifier = LedgerVerifier.open(database.login())) {
-      Verdict verdict = verifier.verify((days, ofDays, rows, ofRows) -> {});
-      assertThat(verdict.rows()).isPositive();
-      assertThat(verdict.differences()).isEmpty();
-    }
   }
 }

@@ -43,7 +43,7 @@ class JobHistoryTest {
 
   private final List<ProcessInfo> processes =
       List.of(Samples.process(), Samples.process(), Samples.process());
-  private final Bookkeeping bookkeeping = JobContract.bookkeeping();
+  private final Bookkeeping bookkeeping = JobFixture.bookkeeping();
 
   @ParameterizedTest
   @EnumSource

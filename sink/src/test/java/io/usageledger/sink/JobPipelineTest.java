@@ -42,7 +42,6 @@ class JobPipelineTest {
     Pipeline first = start(submitter, SUBMITTED);
     Pipeline second = start(Samples.process(), SUBMITTED);
     first.settled(submission());
-    second.settled(pollOfWorkThatGoesOn());
     first.close();
     for (int i = 0; i < 50; i++) {
       second.settled(end());
@@ -155,11 +154,6 @@ class JobPipelineTest {
 
   private static UsageEvent submission() {
     return JobEvents.submitted("org-a", SUBMITTED, JobEvents.pending("resp_1", null));
-  }
-
-  private static UsageEvent pollOfWorkThatGoesOn() {
-    return JobEvents.submitted(
-        "org-b", SUBMITTED.plusSeconds(1), JobEvents.pending("resp_1", null));
   }
 
   private static UsageEvent end() {

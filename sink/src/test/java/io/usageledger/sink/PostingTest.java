@@ -51,7 +51,7 @@ class PostingTest {
   }
 
   private static Entries entries(UsageEvent... events) {
-    return JobContract.bookkeeping().entries(Samples.process(), List.of(events));
+    return JobFixture.bookkeeping().entries(Samples.process(), List.of(events));
   }
 
   private static UsageEvent refusedEnd() {

@@ -32,6 +32,9 @@ final class JobRules {
   private static final String REASON = "the job ended after it had been recorded as missing";
   private static final String ACTOR = "usage-ledger";
 
+  /** The last time that a ledger's text of a time holds. */
+  private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59.999999Z");
+
   private final Pricing pricing;
   private final Duration expireAfter;
 
@@ -65,7 +68,12 @@ final class JobRules {
         origin.job().id(),
         State.PENDING,
         timeOf(origin, began),
-        new Submission(origin.process(), origin.event(), began.plus(expireAfter)));
+        new Submission(origin.process(), origin.event(), expiry(began)));
+  }
+
+  private Instant expiry(Instant began) {
+    Instant expiry = began.plus(expireAfter);
+    return expiry.isBefore(NEVER) ? expiry : NEVER;
   }
 
   /**

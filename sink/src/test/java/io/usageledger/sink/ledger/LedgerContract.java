@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.usageledger.pricing.Cost;
-import io.usageledger.pricing.CostLine;
 import io.usageledger.pricing.CostStatus;
-import io.usageledger.pricing.Unit;
 import io.usageledger.pricing.Usage;
-import io.usageledger.pricing.UsageStatus;
 import io.usageledger.sink.Db;
 import io.usageledger.sink.Samples;
 import io.usageledger.sink.TestDatabase;
 import io.usageledger.sink.event.Attribution;
 import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.CallRequest;
-import io.usageledger.sink.event.CallStatus;
 import io.usageledger.sink.event.UsageEvent;
 import io.usageledger.sink.ledger.Ledger.Refused;
 import io.usageledger.sink.ledger.Ledger.Written;
@@ -63,7 +59,7 @@ abstract class LedgerContract {
 
   @Test
   void write_everyField_standsInItsColumn() throws Exception {
-    PricedCall call = whole();
+    PricedCall call = Calls.whole();
     Instant before = Instant.now().minus(Duration.ofMinutes(1));
 
     assertThat(ledger.write(List.of(call))).isEqualTo(new Written(1, List.of()));
@@ -136,68 +132,6 @@ abstract class LedgerContract {
                     + "\"quantity\":\"100\",\"unit_price\":\"0.15\",\"list_unit_price\":\"0.15\","
                     + "\"per\":\"1000000\",\"multiplier\":\"1\",\"amount\":\"0.000015\","
                     + "\"price_id\":\"price-1\"}]"));
-  }
-
-  /** A call that says something in every column. */
-  private static PricedCall whole() {
-    CostLine line =
-        new CostLine(
-            Unit.INPUT_TEXT,
-            "input",
-            "gpt-4o-mini",
-            new BigDecimal("1E+2"),
-            new BigDecimal("0.15"),
-            new BigDecimal("0.15"),
-            1_000_000,
-            BigDecimal.ONE,
-            new BigDecimal("0.000015"),
-            "price-1");
-    Usage usage =
-        new Usage(
-            Map.of(Unit.INPUT_TEXT, new BigDecimal("1E+2"), Unit.IMAGES, new BigDecimal("4")),
-            100L,
-            30L,
-            5L,
-            20L,
-            10L,
-            UsageStatus.ESTIMATED,
-            new BigDecimal("0.00001234567890123"),
-            "said");
-    Cost cost =
-        new Cost(
-            new BigDecimal("0.000015000000"), CostStatus.ESTIMATED, List.of(line), "v7", "said");
-    CallRequest request =
-        new CallRequest(
-            "image",
-            "openai",
-            "images.generate",
-            "gpt-image-1",
-            "eu",
-            "proj_1",
-            "openai",
-            "4.8.0",
-            true,
-            Map.of("size", "1024x1024"));
-    CallOutcome outcome =
-        new CallOutcome(
-            CallStatus.CANCELLED,
-            "timeout",
-            200,
-            2,
-            812L,
-            95L,
-            "gpt-image-1-2026",
-            "flex",
-            "req_1",
-            "chatcmpl-1",
-            "openai_chat",
-            "{}");
-    UUID id = UUID.fromString("01234567-89ab-7def-8123-456789abcdef");
-    return Calls.of(
-        new UsageEvent(id, Samples.NOON, Samples.attribution(), request, outcome),
-        usage,
-        cost,
-        Map.of("prompt_tokens", 100));
   }
 
   @Test

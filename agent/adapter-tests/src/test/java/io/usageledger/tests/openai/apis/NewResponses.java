@@ -4,15 +4,18 @@ import com.openai.models.beta.responses.ResponseCancelParams;
 import com.openai.models.beta.responses.ResponseCompactParams;
 import com.openai.models.beta.responses.ResponseCreateParams;
 import com.openai.models.beta.responses.ResponseRetrieveParams;
+import com.openai.models.decisions.DecisionCreateParams;
 import io.usageledger.tests.contract.ExpectedRow;
 import io.usageledger.tests.coverage.Variant;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the oldest supported SDK lacks of the responses: compacting them, and the beta's twins. No
- * reference to a method here may name a class of theirs: it would be looked for before the call.
+ * What the oldest supported SDK lacks of the responses: compacting them, the beta's twins, and
+ * decisions, which are billed alike. No reference to a method here may name a class of theirs: it
+ * would be looked for before the call.
  */
 final class NewResponses {
   private static final String BETA = "beta.responses";
@@ -40,7 +43,9 @@ final class NewResponses {
                 BETA + ".cancel",
                 Cell.WHOLE,
                 NewResponses::cancelled,
-                (key, variant) -> ResponsesApi.cancelledJob(jobRow(key, variant))))
+                (key, variant) -> ResponsesApi.cancelledJob(jobRow(key, variant))),
+            Cell.cells(
+                "decisions.create", Cell.WHOLE, NewResponses::decision, NewResponses::decisionRow))
         .flatMap(Function.identity());
   }
 
@@ -70,6 +75,21 @@ final class NewResponses {
 
   private static ResponseRetrieveParams byId(String key) {
     return ResponseRetrieveParams.builder().responseId(ResponsesApi.id(key)).build();
+  }
+
+  private static Object decision(String key) {
+    return DecisionCreateParams.builder()
+        .model(ApiRows.MODEL)
+        .input("Say " + key)
+        .questions(List.of())
+        .build();
+  }
+
+  /** The reply has no id. */
+  private static ExpectedRow decisionRow(String key, Variant variant) {
+    return ResponsesApi.row(key, variant, "decisions")
+        .with("event_type", "decision")
+        .without("response_id", "service_tier");
   }
 
   private static ExpectedRow row(String key, Variant variant) {

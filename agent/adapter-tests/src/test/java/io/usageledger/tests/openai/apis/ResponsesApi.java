@@ -47,7 +47,8 @@ final class ResponsesApi {
         "POST /responses", request -> request.streamed() ? events(request) : created(request),
         "GET /responses/ID", request -> request.streamed() ? events(request) : retrieved(request),
         "POST /responses/ID/cancel", request -> reply(request, "cancelled", false),
-        "POST /responses/compact", ResponsesApi::compacted);
+        "POST /responses/compact", ResponsesApi::compacted,
+        "POST /decisions", ResponsesApi::decided);
   }
 
   static String id(String key) {
@@ -185,6 +186,13 @@ final class ResponsesApi {
             tokens.output(),
             tokens.reasoning(),
             tokens.input() + tokens.output());
+  }
+
+  private static ApiReply decided(ApiRequest request) {
+    return ApiReply.json(
+        """
+        {"object":"decision","model":"%s","answers":[],"usage":%s}"""
+            .formatted(ApiRows.SERVED, usage(request.tokens())));
   }
 
   private static ApiReply compacted(ApiRequest request) {

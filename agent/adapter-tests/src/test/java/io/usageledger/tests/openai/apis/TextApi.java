@@ -126,7 +126,8 @@ final class TextApi {
         ApiRows.row(key, variant, "embedding", "embeddings", EMBEDDING)
             .with("input_tokens", tokens.input())
             .with("total_tokens", tokens.input())
-            .without("cache_read_tokens", "cache_write_tokens", "output_tokens", "reasoning_tokens")
+            .with("output_tokens", 0) // which the total says
+            .without("cache_read_tokens", "cache_write_tokens", "reasoning_tokens")
             .with("usage_status", "reported");
     return ApiRows.cost(row, tokens.input() * 20_000L);
   }

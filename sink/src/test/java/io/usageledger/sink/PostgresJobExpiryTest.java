@@ -1,0 +1,10 @@
+package io.usageledger.sink;
+
+import io.usageledger.sink.ledger.Dialect;
+
+class PostgresJobExpiryTest extends JobExpiryContract {
+  @Override
+  Dialect dialect() {
+    return Dialect.POSTGRESQL;
+  }
+}
