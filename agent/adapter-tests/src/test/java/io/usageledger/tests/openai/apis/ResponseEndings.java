@@ -5,6 +5,7 @@ import com.openai.models.responses.ResponseStreamEvent;
 import io.usageledger.tests.contract.CallRows;
 import io.usageledger.tests.contract.CallShape;
 import io.usageledger.tests.contract.ExpectedRow;
+import io.usageledger.tests.contract.Tokens;
 import io.usageledger.tests.coverage.Variant;
 import java.util.Iterator;
 import java.util.List;
@@ -78,8 +79,8 @@ final class ResponseEndings {
 
   /** Two searches; the page that was opened in between costs nothing. */
   private static ExpectedRow searched(String method) {
-    ExpectedRow row = ResponsesApi.row(key(method), Variant.PLAIN);
-    return row.with("cost_pico_usd", (Long) row.columns().get("cost_pico_usd") + 2 * CENT);
+    long tokens = ApiRows.cost(Tokens.of(key(method)));
+    return ResponsesApi.row(key(method), Variant.PLAIN).with("cost_pico_usd", tokens + 2 * CENT);
   }
 
   /** The price of the image tool's model is not the response's to tell. */
