@@ -186,7 +186,18 @@ abstract class JobContract extends JobFixture {
   }
 
   @Test
-  void submission_told_twice_theFirstWins() throws Exception {
+  void end_withATimeOfCreationThatNobodyKnew_occurredThen() throws Exception {
+    submit("resp_1", null);
+    poll("resp_1", CREATED);
+
+    for (String table : List.of("usage_event", "pending_job")) {
+      assertThat(database.rows("SELECT occurred_at FROM " + table))
+          .containsExactly(List.of("2026-11-20T12:00:01.000000Z"));
+    }
+  }
+
+  @Test
+  void submission_toldTwice_theFirstWins() throws Exception {
     submit("resp_1", CREATED);
     write(
         poller, List.of(JobEvents.submitted("org-c", POLLED, JobEvents.pending("resp_1", POLLED))));

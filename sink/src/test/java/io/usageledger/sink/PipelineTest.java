@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -422,32 +421,6 @@ class PipelineTest {
         .isEqualTo(
             "2026-11-20T12:00:00.123456Z success openai/gpt-4o-mini-2024-07-18 chat 100 in 20 out"
                 + " $0.000027 org-acme ad_creator.generate_hook\n");
-  }
-
-  @Test
-  void start_stdout_printsALineForAJobOfWhoSubmittedIt() {
-    PrintStream before = System.out;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    try {
-      SinkConfig config = config("stdout", Duration.ofSeconds(20));
-      Pipeline pipeline = start(config, Db.drivers(), process);
-      pipeline.settled(
-          JobEvents.submitted("org-a", Samples.NOON, JobEvents.pending("resp_1", null)));
-      for (int i = 0; i < 3; i++) {
-        pipeline.settled(
-            JobEvents.ended(
-                "org-b", Instant.EPOCH, JobEvents.completed(JobEvents.ended("resp_1", null))));
-      }
-      pipeline.close();
-    } finally {
-      System.setOut(before);
-    }
-    assertThat(bytes.toString(StandardCharsets.UTF_8).lines().toList())
-        .singleElement()
-        .asString()
-        .startsWith("2026-11-20T12:00:00.123456Z  success")
-        .contains("org-a");
   }
 
   @Test
