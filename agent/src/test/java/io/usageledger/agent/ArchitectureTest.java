@@ -10,6 +10,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -97,6 +99,36 @@ final class ArchitectureTest {
                 "java..",
                 "org.jspecify.."))
         .check(all);
+  }
+
+  /**
+   * The typed accessor of a field that a server left out throws; {@code _field()} and those that
+   * return an {@code Optional} do not, nor do builders.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"openai", "anthropic"})
+  void adapter_callsNoAccessorThatThrows(String vendor) {
+    noClasses()
+        .that()
+        .resideInAPackage("io.usageledger.adapter." + vendor + "..")
+        .should()
+        .callMethodWhere(
+            JavaCall.Predicates.target(
+                describe(
+                    "throws where a field is missing",
+                    target ->
+                        target.getOwner().getPackageName().startsWith("com." + vendor + ".models.")
+                            && !isSafe(target))))
+        .check(all);
+  }
+
+  private static boolean isSafe(AccessTarget.CodeUnitAccessTarget target) {
+    String result = target.getRawReturnType().getName();
+    return target.getName().startsWith("_")
+        || target.getName().equals("asString") // of an enumeration, which any text is
+        || target.getName().equals("build")
+        || result.equals("java.util.Optional")
+        || result.endsWith("$Builder");
   }
 
   @Test

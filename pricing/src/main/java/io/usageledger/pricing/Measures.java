@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * reply states no usage of its own: a transcription costs its tokens or its seconds, never both.
  */
 final class Measures {
+  /**
+   * Where a transcription tells both, it heard 8.47 seconds and bills 9. Source: OpenAI API
+   * reference, "The transcription object (Verbose JSON)".
+   */
+  private static final String WHOLE_SECONDS = "the provider may bill every second begun";
+
   private final Map<Unit, BigDecimal> products = new EnumMap<>(Unit.class);
   private final Map<Unit, BigDecimal> fees = new EnumMap<>(Unit.class);
   private @Nullable String problem;
@@ -37,7 +43,8 @@ final class Measures {
     }
     return switch (stated.status()) {
       case NONE -> stated;
-      case INCONSISTENT -> stated.billing(Map.of(), headline(stated), UsageStatus.INCONSISTENT);
+      case INCONSISTENT ->
+          stated.billing(Map.of(), headline(stated), stated.status(), stated.note());
       default -> billed(stated);
     };
   }
@@ -45,13 +52,25 @@ final class Measures {
   private Usage billed(Usage stated) {
     Map<Unit, BigDecimal> quantities = new EnumMap<>(Unit.class);
     quantities.putAll(stated.quantities());
-    UsageStatus status = stated.status();
-    if (quantities.isEmpty() && !products.isEmpty()) {
+    boolean isProductBilled = quantities.isEmpty() && !products.isEmpty();
+    if (isProductBilled) {
       products.forEach((unit, count) -> putUnlessZero(quantities, unit, count));
-      status = status == UsageStatus.MISSING ? UsageStatus.REPORTED : status;
     }
     fees.forEach((unit, count) -> putUnlessZero(quantities, unit, count));
-    return stated.billing(quantities, headline(stated), status);
+    return isProductBilled && stated.status() == UsageStatus.MISSING
+        ? counted(stated, quantities)
+        : stated.billing(quantities, headline(stated), stated.status(), stated.note());
+  }
+
+  private Usage counted(Usage stated, Map<Unit, BigDecimal> quantities) {
+    return isFinerThanBilled()
+        ? stated.billing(quantities, headline(stated), UsageStatus.ESTIMATED, WHOLE_SECONDS)
+        : stated.billing(quantities, headline(stated), UsageStatus.REPORTED, null);
+  }
+
+  private boolean isFinerThanBilled() {
+    BigDecimal seconds = products.getOrDefault(Unit.AUDIO_SECONDS, BigDecimal.ZERO);
+    return seconds.stripTrailingZeros().scale() > 0;
   }
 
   /** What the reply itself counted goes before what was counted beside it. */

@@ -13,10 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class ReportedCost {
   private static final int DECIMALS_OF_A_TICK = 10;
 
+  /** USD. No call costs more, and more would not fit into the ledger. */
+  private static final BigDecimal MOST = new BigDecimal("1000000");
+
   private ReportedCost() {}
 
   /** USD, not negative, or null. */
   static @Nullable BigDecimal of(WireObject usage) {
+    BigDecimal stated = stated(usage);
+    return stated == null || stated.compareTo(MOST) > 0 ? null : stated;
+  }
+
+  private static @Nullable BigDecimal stated(WireObject usage) {
     BigDecimal ticks = usage.amount("cost_in_usd_ticks");
     if (ticks != null) {
       return ticks.movePointLeft(DECIMALS_OF_A_TICK);

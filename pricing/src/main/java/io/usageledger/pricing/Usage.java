@@ -103,11 +103,15 @@ public record Usage(
 
   /** The same with this headline, unless its quantities have one or this is null. */
   Usage making(@Nullable Headline product) {
-    return headline == null && product != null ? billing(quantities, product, status) : this;
+    return headline == null && product != null ? billing(quantities, product, status, note) : this;
   }
 
-  /** The same with other quantities, another headline and this status. */
-  Usage billing(Map<Unit, BigDecimal> quantities, @Nullable Headline headline, UsageStatus status) {
+  /** The same with other quantities, another headline, and what they are worth. */
+  Usage billing(
+      Map<Unit, BigDecimal> quantities,
+      @Nullable Headline headline,
+      UsageStatus status,
+      @Nullable String note) {
     return new Usage(
         quantities,
         headline,
@@ -118,7 +122,7 @@ public record Usage(
         reasoningTokens,
         status,
         providerCostUsd,
-        status == UsageStatus.REPORTED ? null : note,
+        note,
         conditions);
   }
 

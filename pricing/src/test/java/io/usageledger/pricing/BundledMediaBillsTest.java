@@ -71,7 +71,8 @@ class BundledMediaBillsTest {
           gpt-4o-mini-tts | openai_speech | - | characters=61 | `` | UNPRICED_UNIT | -
           # 0.006 a minute
           whisper-1 | openai_transcription | {"type":"duration","seconds":90} | `` | `` | EXACT | 0.009
-          whisper-1 | openai_transcription | - | audio_seconds=7.5 | `` | EXACT | 0.00075
+          whisper-1 | openai_transcription | - | audio_seconds=7.5 | `` | ESTIMATED | 0.00075
+          whisper-1 | openai_transcription | - | audio_seconds=8.0 | `` | EXACT | 0.0008
           whisper-1 | openai_transcription | - | `` | `` | USAGE_MISSING | -
           # 2.50 text, 6 audio, 10 out
           gpt-4o-transcribe | openai_transcription | {"type":"tokens","input_tokens":37,"input_token_details":{"text_tokens":5,"audio_tokens":32},"output_tokens":144} | audio_seconds=3 | `` | EXACT | 0.0016445

@@ -51,6 +51,15 @@ class MeasuresTest {
     assertThat(usage.providerCostUsd()).isEqualByComparingTo("0.02");
   }
 
+  /** 8.47 seconds heard are 9 billed, where the reply says so; here it does not. */
+  @Test
+  void normalize_partOfASecondMeasured_isEstimated() {
+    Usage usage = normalize(null, Map.of(Unit.AUDIO_SECONDS, "8.47"));
+    assertThat(usage.status()).isEqualTo(UsageStatus.ESTIMATED);
+    assertThat(usage.note()).contains("every second begun");
+    assertThat(normalize(null, Map.of(Unit.AUDIO_SECONDS, "8.0")).status()).isEqualTo(REPORTED);
+  }
+
   @Test
   void normalize_noImageReturned_isKnownToBeNothing() {
     Usage usage = normalize(null, Map.of(Unit.IMAGES, "0"));

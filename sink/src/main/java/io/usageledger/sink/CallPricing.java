@@ -11,6 +11,7 @@ import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.event.UsageEvent;
 import io.usageledger.sink.ledger.PricedCall;
+import io.usageledger.sink.ledger.Pricing;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a call used and says what it cost. */
-final class CallPricing {
+final class CallPricing implements Pricing {
   /** Decimals stay decimals: a provider's own cost is money. */
   private static final JSON EXACT = JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -34,7 +35,8 @@ final class CallPricing {
    * The call with its usage and cost. Never throws: a defect in reading or pricing one call must
    * not keep the others from the ledger, so that call's cost is unknown and its usage inconsistent.
    */
-  PricedCall price(ProcessInfo process, UsageEvent event) {
+  @Override
+  public PricedCall price(ProcessInfo process, UsageEvent event) {
     String json = event.outcome().usageJson();
     Map<String, Object> wire = json == null ? null : parse(json);
     try {

@@ -10,6 +10,7 @@ import io.usageledger.sink.journal.JournalSource;
 import io.usageledger.sink.ledger.Bookkeeping;
 import io.usageledger.sink.ledger.Entries;
 import io.usageledger.sink.ledger.Ledger.Written;
+import io.usageledger.sink.ledger.Pricing;
 import io.usageledger.sink.worker.Worker;
 import java.io.IOException;
 import java.time.Duration;
@@ -124,8 +125,8 @@ final class LedgerWriter {
       if (!connection.hasLedger()) {
         return; // everything waits for a process that knows it
       }
-      CallPricing pricing = new CallPricing(new Pricer(PriceCatalogue.bundled()));
-      bookkeeping = new Bookkeeping(pricing::price, expireJobsAfter);
+      Pricing pricing = new CallPricing(new Pricer(PriceCatalogue.bundled()));
+      bookkeeping = new Bookkeeping(pricing, expireJobsAfter);
       boolean complete = true;
       while (!worker.isStopping()) {
         complete = writeAll();

@@ -52,8 +52,7 @@ abstract class JobFixture {
   }
 
   static Bookkeeping bookkeeping(Duration expireAfter) {
-    return new Bookkeeping(
-        new CallPricing(new Pricer(PriceCatalogue.bundled()))::price, expireAfter);
+    return new Bookkeeping(new CallPricing(new Pricer(PriceCatalogue.bundled())), expireAfter);
   }
 
   @BeforeEach

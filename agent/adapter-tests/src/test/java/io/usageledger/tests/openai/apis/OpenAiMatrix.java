@@ -12,7 +12,10 @@ public final class OpenAiMatrix {
 
   public static List<CallShape> shapes() {
     return Stream.of(
-            cells().map(Cell::shape), ApiJobs.shapes().stream(), FreeCalls.shapes().stream())
+            cells().map(Cell::shape),
+            ApiJobs.shapes().stream(),
+            ResponseEndings.shapes().stream(),
+            FreeCalls.shapes().stream())
         .flatMap(Function.identity())
         .toList();
   }

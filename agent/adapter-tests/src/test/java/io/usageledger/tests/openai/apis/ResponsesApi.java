@@ -7,7 +7,6 @@ import io.usageledger.tests.contract.CallRows;
 import io.usageledger.tests.contract.ExpectedRow;
 import io.usageledger.tests.contract.Tokens;
 import io.usageledger.tests.coverage.Variant;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -44,7 +43,7 @@ final class ResponsesApi {
 
   static Map<String, Function<ApiRequest, ApiReply>> routes() {
     return Map.of(
-        "POST /responses", request -> request.streamed() ? events(request) : created(request),
+        "POST /responses", ResponsesApi::answered,
         "GET /responses/ID", request -> request.streamed() ? events(request) : retrieved(request),
         "POST /responses/ID/cancel", request -> reply(request, "cancelled", false),
         "POST /responses/compact", ResponsesApi::compacted,
@@ -110,6 +109,14 @@ final class ResponsesApi {
     return CallRows.withoutUsage(row).with("status", "cancelled");
   }
 
+  private static ApiReply answered(ApiRequest request) {
+    ApiReply odd = ResponseEndings.reply(request);
+    if (odd != null) {
+      return odd;
+    }
+    return request.streamed() ? events(request) : created(request);
+  }
+
   private static ApiReply created(ApiRequest request) {
     return request.inBackground()
         ? reply(request, "queued", false)
@@ -133,16 +140,38 @@ final class ResponsesApi {
   }
 
   private static ApiReply events(ApiRequest request) {
+    return ending(request, "completed", true);
+  }
+
+  /** A stream that ends with a response in this state. */
+  static ApiReply ending(ApiRequest request, String status, boolean withUsage) {
+    return endingWith(
+        request, event(3, "response." + status, response(request, status, withUsage)));
+  }
+
+  /** A stream that ends with these events. */
+  static ApiReply endingWith(ApiRequest request, ApiReply.Event... last) {
     return ApiReply.events(
-        List.of(
-            event(0, "response.created", response(request, "in_progress", false)),
-            event(1, "response.in_progress", response(request, "in_progress", false)),
-            new ApiReply.Event(
-                "response.output_text.delta",
-                """
-                {"type":"response.output_text.delta","sequence_number":2,"item_id":"msg_1",\
-                "output_index":0,"content_index":0,"delta":"Ready","logprobs":[]}"""),
-            event(3, "response.completed", response(request, "completed", true))));
+        Stream.concat(
+                Stream.of(
+                    event(0, "response.created", response(request, "in_progress", false)),
+                    event(1, "response.in_progress", response(request, "in_progress", false)),
+                    new ApiReply.Event(
+                        "response.output_text.delta",
+                        """
+                        {"type":"response.output_text.delta","sequence_number":2,\
+                        "item_id":"msg_1","output_index":0,"content_index":0,"delta":"Ready",\
+                        "logprobs":[]}""")),
+                Stream.of(last))
+            .toList());
+  }
+
+  /** A whole response with more items before its text and more fields before its usage. */
+  static ApiReply with(ApiRequest request, String items, String fields) {
+    return ApiReply.json(
+        response(request, "completed", true)
+            .replace("\"output\":[", "\"output\":[" + items)
+            .replace("\"usage\":", fields + "\"usage\":"));
   }
 
   private static ApiReply.Event event(int number, String type, String response) {

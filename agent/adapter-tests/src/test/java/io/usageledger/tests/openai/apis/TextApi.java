@@ -126,7 +126,7 @@ final class TextApi {
         ApiRows.row(key, variant, "embedding", "embeddings", EMBEDDING)
             .with("input_tokens", tokens.input())
             .with("total_tokens", tokens.input())
-            .with("output_tokens", 0) // which the total says
+            .with("output_tokens", 0) // the total says so
             .without("cache_read_tokens", "cache_write_tokens", "reasoning_tokens")
             .with("usage_status", "reported");
     return ApiRows.cost(row, tokens.input() * 20_000L);
