@@ -52,6 +52,25 @@ public final class JobEvents {
         job);
   }
 
+  /** This outcome with something counted beside its usage. */
+  public static CallOutcome measuring(CallOutcome outcome, String unit, String quantity) {
+    return new CallOutcome(
+        outcome.status(),
+        outcome.errorType(),
+        outcome.httpStatus(),
+        outcome.attempts(),
+        outcome.durationMs(),
+        outcome.timeToFirstTokenMs(),
+        outcome.model(),
+        outcome.serviceTier(),
+        outcome.requestId(),
+        outcome.responseId(),
+        outcome.usageFormat(),
+        outcome.usageJson(),
+        Map.of(unit, quantity),
+        outcome.job());
+  }
+
   public static Job pending(String id, @Nullable Instant createdAt) {
     return new Job(id, createdAt, false, null);
   }

@@ -2,6 +2,7 @@ package io.usageledger.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.CallStatus;
 import io.usageledger.sink.event.UsageEvent;
 import java.time.Duration;
@@ -105,6 +106,28 @@ abstract class JobExpiryContract extends JobFixture {
                     + " sum(cost_usd) FROM usage_daily"))
         .containsExactly(List.of("2", "1", "1", "1", USD));
     assertThat(states()).containsExactly("settled");
+    assertRollUpsAreTheCount();
+  }
+
+  @Test
+  void end_afterExpiryWithUnitsAndAProvidersCost_isInTheNet() throws Exception {
+    submit("resp_1", CREATED);
+    expire(SUBMITTED.plus(EXPIRY));
+    CallOutcome plain =
+        JobEvents.outcome(
+            CallStatus.SUCCESS,
+            "{\"prompt_tokens\":1,\"completion_tokens\":1,\"cost\":0.5}",
+            JobEvents.ended("resp_1", CREATED));
+    write(
+        poller,
+        List.of(JobEvents.ended("org-b", POLLED, JobEvents.measuring(plain, "images", "3"))));
+
+    assertThat(
+            database.rows(
+                "SELECT units, unit_type, provider_cost_usd, quantities ->> 'output_text' FROM"
+                    + " usage"))
+        .containsExactly(List.of("3", "image_generation", "0.5", "1"));
+    assertThat(database.rows("SELECT sum(units) FROM usage_daily")).containsExactly(List.of("3"));
     assertRollUpsAreTheCount();
   }
 
