@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.CallStatus;
+import io.usageledger.sink.event.Job;
 import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.event.UsageEvent;
 import io.usageledger.sink.ledger.Drivers;
@@ -187,14 +188,9 @@ class PipelineTest {
   @Test
   void settled_poisonRow_goesAsideAndTheRestGoesThrough() throws Exception {
     Pipeline pipeline = start(Db.drivers());
-    UsageEvent poison =
-        Samples.opened()
-            .withOutcome(
-                Samples.outcome(
-                    CallStatus.SUCCESS, 200, "{\"prompt_tokens\":1,\"cost\":99999999}"));
     pipeline.settled(Samples.settled());
-    pipeline.settled(poison);
-    pipeline.settled(poison.withOutcome(poison.outcome()));
+    pipeline.settled(poison("batch_1"));
+    pipeline.settled(poison("batch_2"));
     pipeline.settled(Samples.settled());
     pipeline.close();
 
@@ -205,7 +201,15 @@ class PipelineTest {
     List<String> lines =
         Files.readAllLines(only(directory.resolve("journal")).resolve("rejected.jsonl"));
     assertThat(lines).hasSize(2);
-    assertThat(lines.get(0)).contains("\"why\":\"The call makes no row: ", poison.id().toString());
+    assertThat(lines)
+        .allMatch(line -> line.startsWith("{\"why\":\"The ledger refuses the row: "))
+        .anyMatch(line -> line.contains("batch_1"))
+        .anyMatch(line -> line.contains("batch_2"));
+  }
+
+  /** A job that says it stands for fewer requests than none. */
+  private static UsageEvent poison(String id) {
+    return JobEvents.ended("org-a", Samples.NOON, JobEvents.completed(new Job(id, null, true, -1)));
   }
 
   @Test
