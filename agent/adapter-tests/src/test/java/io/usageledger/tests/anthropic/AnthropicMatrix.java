@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Every billed call in each of its forms. */
+/** Every billed call in each of its forms, and beta messages that end otherwise than whole. */
 final class AnthropicMatrix {
   private AnthropicMatrix() {}
 
   static List<CallShape> shapes() {
-    return cells().map(Cell::shape).toList();
+    return Stream.of(
+            cells().map(Cell::shape), BetaCalls.shapes().stream(), ToolRuns.shapes().stream())
+        .flatMap(Function.identity())
+        .toList();
   }
 
   /** The calls that a test makes with the real SDK. */
@@ -24,12 +27,20 @@ final class AnthropicMatrix {
   }
 
   private static Stream<Cell> cells() {
-    return Stream.of(Cell.inAllForms("messages.create", Anthropic::params, AnthropicMatrix::row))
+    return Stream.of(
+            Cell.inAllForms("messages.create", Anthropic::params, AnthropicMatrix::row),
+            Cell.inAllForms("beta.messages.create", BetaCalls::params, AnthropicMatrix::betaRow),
+            ToolRuns.cells(),
+            MessageThreads.cells())
         .flatMap(Function.identity());
   }
 
   private static ExpectedRow row(String key, Variant variant) {
     ExpectedRow row = Rows.success(CallPath.class, "make", key);
     return variant.streamed() ? CallRows.streamed(row) : row;
+  }
+
+  private static ExpectedRow betaRow(String key, Variant variant) {
+    return BetaCalls.beta(row(key, variant));
   }
 }
