@@ -21,8 +21,8 @@ final class MessageRequests {
     return new CallSpec(
         "chat",
         api,
-        client == null ? null : Addresses.of(client),
-        "anthropic",
+        client == null ? null : Backends.addressOf(client),
+        client == null ? Backends.ANTHROPIC : Backends.providerOf(client),
         WireView.of(invocation.argument(0)).text("model"),
         null,
         invocation.method().equals(STREAMING),
