@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Anthropic(Scene scene) {
   static final String REQUESTED_MODEL = "claude-haiku-4-5";
 
-  private static final long MAX_TOKENS = 1_000;
+  static final long MAX_TOKENS = 1_000;
 
   /** What an application does with the SDK. */
   @FunctionalInterface
@@ -65,8 +65,13 @@ record Anthropic(Scene scene) {
     return MessageCreateParams.builder()
         .model(REQUESTED_MODEL)
         .maxTokens(MAX_TOKENS)
-        .addUserMessage(MessageRequest.prompt(scene.key()))
+        .addUserMessage(prompt())
         .build();
+  }
+
+  /** What tells the stand-in which call it answers. */
+  String prompt() {
+    return MessageRequest.prompt(scene.key());
   }
 
   void release() {

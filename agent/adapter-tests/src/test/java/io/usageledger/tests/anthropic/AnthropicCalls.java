@@ -5,7 +5,7 @@ import io.usageledger.tests.contract.CallShape;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every shape of a message. */
+/** Every shape of a message, and every other billed call. */
 public final class AnthropicCalls implements CallCatalogue {
   @Override
   public List<CallShape> shapes() {
@@ -17,7 +17,8 @@ public final class AnthropicCalls implements CallCatalogue {
             AsyncStreamedCalls.shapes(),
             FailedCalls.shapes(),
             ThreadedCalls.shapes(),
-            AdCopyService.shapes())
+            AdCopyService.shapes(),
+            AnthropicMatrix.shapes())
         .flatMap(List::stream)
         .toList();
   }

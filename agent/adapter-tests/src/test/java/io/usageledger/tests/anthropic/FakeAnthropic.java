@@ -28,6 +28,9 @@ final class FakeAnthropic extends StandIn {
   static final String ERROR_EVENT = "error-event";
   static final String LIMITED_ONCE = "limited-once";
 
+  /** Asks for a tool, and is content with what that says. */
+  static final String TOOLS = "tools";
+
   private static final String STATUS = "status-";
   private static final String EVENT_STREAM = "text/event-stream; charset=utf-8";
 
@@ -84,7 +87,11 @@ final class FakeAnthropic extends StandIn {
       passGate(request.key());
     }
     String model = behaviour.equals(NEW_MODEL) ? Replies.NEW_MODEL : Replies.MODEL;
-    String body = Replies.message(request, model, usage(behaviour, request.tokens()));
+    String usage = usage(behaviour, request.tokens());
+    String body =
+        asksForTool(behaviour, request)
+            ? ToolReplies.message(request, usage)
+            : Replies.message(request, model, usage);
     Map<String, String> headers = headers(request, "application/json");
     String half = body.substring(0, body.length() / 2);
     if (behaviour.equals(BREAKS)) {
@@ -92,6 +99,10 @@ final class FakeAnthropic extends StandIn {
     } else {
       send(exchange, 200, headers, behaviour.equals(MALFORMED) ? half : body);
     }
+  }
+
+  private static boolean asksForTool(String behaviour, MessageRequest request) {
+    return behaviour.equals(TOOLS) && !request.afterTool();
   }
 
   private static String usage(String behaviour, Tokens tokens) {
@@ -127,7 +138,8 @@ final class FakeAnthropic extends StandIn {
     return switch (behaviour) {
       case NO_USAGE -> Replies.eventsWithoutUsage(request);
       case COUNTS_TWICE -> Replies.eventsThatCountTwice(request);
-      default -> Replies.events(request);
+      default ->
+          asksForTool(behaviour, request) ? ToolReplies.events(request) : Replies.events(request);
     };
   }
 

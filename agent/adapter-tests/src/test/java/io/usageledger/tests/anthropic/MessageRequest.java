@@ -7,17 +7,23 @@ import java.util.regex.Pattern;
 /**
  * What the stand-in reads of a request. The SDK writes compact JSON, so that patterns suffice.
  *
- * @param key the call's key, from the prompt
+ * @param key the call's key, from the latest prompt of the conversation
+ * @param afterTool whether a tool has answered in the conversation
  */
-record MessageRequest(String key, Tokens tokens, boolean streamed) {
+record MessageRequest(String key, Tokens tokens, boolean streamed, boolean afterTool) {
   private static final Pattern KEY = Pattern.compile("call=(\\S+)");
 
   static MessageRequest of(String body) {
-    Matcher matcher = KEY.matcher(body);
+    String latest = body.substring(Math.max(0, body.lastIndexOf("call=")));
+    Matcher matcher = KEY.matcher(latest);
     if (!matcher.find()) {
       throw new IllegalArgumentException("the prompt names no call: " + body);
     }
-    return new MessageRequest(matcher.group(1), Tokens.in(body), body.contains("\"stream\":true"));
+    return new MessageRequest(
+        matcher.group(1),
+        Tokens.in(latest),
+        body.contains("\"stream\":true"),
+        body.contains("\"tool_result\""));
   }
 
   /** The prompt that says what {@link #of} reads. */

@@ -77,8 +77,7 @@ final class Replies {
         usage);
   }
 
-  private static String message(
-      String key, String model, String content, String stopReason, String usage) {
+  static String message(String key, String model, String content, String stopReason, String usage) {
     return json("{'id':'%s','type':'message','role':'assistant',").formatted(responseId(key))
         + json("'model':'%s','content':").formatted(model)
         + content
@@ -130,11 +129,15 @@ final class Replies {
 
   /** The events of a reply. */
   static List<Event> events(MessageRequest request) {
-    Tokens tokens = request.tokens();
-    return events(
-        request,
-        "{" + input(tokens) + ",\"output_tokens\":1}",
-        List.of(json("{'output_tokens':%d,").formatted(tokens.output()) + details(tokens) + "}"));
+    return events(request, firstUsage(request.tokens()), List.of(lastUsage(request.tokens())));
+  }
+
+  static String firstUsage(Tokens tokens) {
+    return "{" + input(tokens) + ",\"output_tokens\":1}";
+  }
+
+  static String lastUsage(Tokens tokens) {
+    return json("{'output_tokens':%d,").formatted(tokens.output()) + details(tokens) + "}";
   }
 
   /** Of a reply that says nothing about usage. */
@@ -165,22 +168,26 @@ final class Replies {
 
   private static List<Event> events(MessageRequest request, String first, List<String> counts) {
     List<Event> events = new ArrayList<>();
-    String started = message(request.key(), MODEL, "[]", "null", first);
-    events.add(event("message_start", ",\"message\":" + started));
+    events.add(messageStart(request, first));
     events.add(
         event("content_block_start", json(",'index':0,'content_block':{'type':'text','text':''}")));
     events.add(event("ping", ""));
     List.of("Ready", " in", " a", " minute").forEach(word -> events.add(delta(word)));
     events.add(event("content_block_stop", json(",'index':0")));
-    counts.forEach(usage -> events.add(messageDelta(usage)));
+    counts.forEach(usage -> events.add(messageDelta("end_turn", usage)));
     events.add(event("message_stop", ""));
     return events;
   }
 
-  private static Event messageDelta(String usage) {
+  static Event messageStart(MessageRequest request, String usage) {
+    String started = message(request.key(), MODEL, "[]", "null", usage);
+    return event("message_start", ",\"message\":" + started);
+  }
+
+  static Event messageDelta(String stopReason, String usage) {
     return event(
         "message_delta",
-        json(",'delta':{'stop_reason':'end_turn','stop_sequence':null}")
+        json(",'delta':{'stop_reason':'%s','stop_sequence':null}").formatted(stopReason)
             + (usage.isEmpty() ? "" : ",\"usage\":" + usage));
   }
 
@@ -190,12 +197,12 @@ final class Replies {
         json(",'index':0,'delta':{'type':'text_delta','text':'%s'}").formatted(text));
   }
 
-  private static Event event(String name, String fields) {
+  static Event event(String name, String fields) {
     return new Event(name, json("{'type':'%s'").formatted(name) + fields + "}");
   }
 
   /** JSON written with single quotes, which are easier to read here. */
-  private static String json(String singleQuoted) {
+  static String json(String singleQuoted) {
     return singleQuoted.replace('\'', '"');
   }
 }

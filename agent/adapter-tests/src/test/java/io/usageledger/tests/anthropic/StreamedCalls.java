@@ -9,6 +9,7 @@ import com.anthropic.core.http.StreamResponse;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 import io.usageledger.tests.contract.CallShape;
 import io.usageledger.tests.contract.ExpectedRow;
+import java.lang.ref.Reference;
 import java.util.Iterator;
 import java.util.List;
 
@@ -81,7 +82,11 @@ final class StreamedCalls {
   @SuppressWarnings("MustBeClosedChecker") // some applications forget it
   private static Object drainedNotClosed(Anthropic anthropic) {
     var reply = anthropic.messages(REPLY).createStreaming(anthropic.params());
-    return reply.stream().toList();
+    try {
+      return reply.stream().toList();
+    } finally {
+      Reference.reachabilityFence(reply); // the SDK closes, and so cuts, a stream that nobody holds
+    }
   }
 
   private static Object withoutUsage(Anthropic anthropic) {

@@ -9,6 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -40,7 +41,7 @@ public abstract class AdapterContract {
   @TestFactory
   Stream<DynamicContainer> everyCallGivesItsRows() throws IOException {
     List<DynamicContainer> forks = new ArrayList<>();
-    for (String sdk : List.of(adapter.floorSdk(), adapter.newestSdk())) {
+    for (String sdk : new LinkedHashSet<>(List.of(adapter.floorSdk(), adapter.newestSdk()))) {
       forks.add(fork(sdk, Jdks.own()));
     }
     Jdks.newer().ifPresent(jdk -> forks.add(fork(adapter.newestSdk(), jdk)));

@@ -6,11 +6,17 @@ import io.usageledger.agent.core.spi.Invocation;
 import io.usageledger.agent.core.spi.Recorder;
 import io.usageledger.agent.core.spi.ending.RequestSent;
 
-/** A call begins. */
-public record Begin(Recorder recorder) implements Handler {
+/**
+ * A call begins.
+ *
+ * @param api {@code messages} or {@code beta.messages}
+ */
+public record Begin(Recorder recorder, String api) implements Handler {
   @Override
   public Ending enter(Invocation invocation) {
     return RequestSent.of(
-        recorder, () -> recorder.begin(MessageRequests.specOf(invocation)), Refusals::failureOf);
+        recorder,
+        () -> recorder.begin(MessageRequests.specOf(api, invocation)),
+        Refusals::failureOf);
   }
 }

@@ -1,10 +1,6 @@
 package io.usageledger.adapter.anthropic;
 
 import com.anthropic.core.ObjectMappers;
-import com.anthropic.models.messages.Message;
-import com.anthropic.models.messages.RawMessageDeltaEvent;
-import com.anthropic.models.messages.RawMessageStartEvent;
-import com.anthropic.models.messages.RawMessageStreamEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.usageledger.agent.core.spi.Reply;
@@ -18,31 +14,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Anthropic API reference, "Streaming Messages".
  */
-final class EventReader implements Function<RawMessageStreamEvent, @Nullable Reply> {
+final class EventReader implements Function<Object, @Nullable Reply> {
   private final ObjectNode usage = ObjectMappers.jsonMapper().createObjectNode();
 
   @Override
-  public @Nullable Reply apply(RawMessageStreamEvent event) {
-    return event
-        .messageStart()
-        .map(this::begun)
-        .or(() -> event.messageDelta().map(this::soFar))
-        .orElse(null);
+  public @Nullable Reply apply(Object event) {
+    WireView wire = WireView.of(event);
+    WireView message = wire.variant("messageStart").object("message");
+    return message.isEmpty() ? soFar(wire.variant("messageDelta")) : begun(message);
   }
 
   /** The first output count is that of the words sent so far, no bill: it is left out. */
-  private @Nullable Reply begun(RawMessageStartEvent start) {
-    Message message = start._message().asKnown().orElse(null);
-    if (message == null) {
-      return null;
-    }
-    take(Replies.json(message._usage()));
+  private Reply begun(WireView message) {
+    take(message.json("usage"));
     usage.remove("output_tokens");
     return Replies.of(message, usage.isEmpty() ? null : usage, false);
   }
 
-  private @Nullable Reply soFar(RawMessageDeltaEvent delta) {
-    JsonNode told = Replies.json(delta._usage());
+  private @Nullable Reply soFar(WireView delta) {
+    JsonNode told = delta.json("usage");
     take(told);
     return told == null ? null : Replies.of(usage);
   }

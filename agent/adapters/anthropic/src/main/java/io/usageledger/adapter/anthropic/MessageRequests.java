@@ -1,8 +1,6 @@
 package io.usageledger.adapter.anthropic;
 
 import com.anthropic.core.ClientOptions;
-import com.anthropic.models.messages.MessageCreateParams;
-import com.anthropic.models.messages.Model;
 import io.usageledger.agent.core.spi.CallSpec;
 import io.usageledger.agent.core.spi.Invocation;
 import java.util.Map;
@@ -13,16 +11,19 @@ final class MessageRequests {
 
   private MessageRequests() {}
 
-  /** Reads {@code create(params, options)} and {@code createStreaming(params, options)}. */
-  static CallSpec specOf(Invocation invocation) {
-    MessageCreateParams params = (MessageCreateParams) invocation.argument(0);
+  /**
+   * Reads {@code create(params, options)} and {@code createStreaming(params, options)}.
+   *
+   * @param api as column {@code api} has it
+   */
+  static CallSpec specOf(String api, Invocation invocation) {
     ClientOptions client = (ClientOptions) invocation.captured();
     return new CallSpec(
         "chat",
-        "messages",
-        client == null ? null : Addresses.of(client),
-        "anthropic",
-        params._model().asKnown().map(Model::asString).orElse(null),
+        api,
+        client == null ? null : Backends.addressOf(client),
+        client == null ? Backends.ANTHROPIC : Backends.providerOf(client),
+        WireView.of(invocation.argument(0)).text("model"),
         null,
         invocation.method().equals(STREAMING),
         Map.of());

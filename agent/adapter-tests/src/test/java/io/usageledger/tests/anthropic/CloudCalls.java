@@ -1,0 +1,144 @@
+package io.usageledger.tests.anthropic;
+
+import static io.usageledger.tests.anthropic.FakeAnthropic.REPLY;
+
+import com.anthropic.aws.backends.AwsBackend;
+import com.anthropic.backends.Backend;
+import com.anthropic.bedrock.backends.BedrockBackend;
+import com.anthropic.bedrock.backends.BedrockMantleBackend;
+import com.anthropic.client.AnthropicClient;
+import com.anthropic.client.okhttp.AnthropicOkHttpClient;
+import com.anthropic.core.http.HttpRequest;
+import com.anthropic.vertex.backends.VertexBackend;
+import com.google.auth.oauth2.AccessToken;
+import com.google.auth.oauth2.GoogleCredentials;
+import io.usageledger.tests.contract.CallCatalogue;
+import io.usageledger.tests.contract.CallShape;
+import io.usageledger.tests.contract.ExpectedRow;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.regions.Region;
+
+/** Calls of clients with the real backends of the clouds, and of those that trace. */
+public final class CloudCalls implements CallCatalogue {
+  private static final Date FAR_AWAY = Date.from(Instant.parse("2100-01-01T00:00:00Z"));
+
+  @Override
+  public List<CallShape> shapes() {
+    return Stream.concat(clouds(), TracedCalls.shapes().stream()).toList();
+  }
+
+  private static Stream<CallShape> clouds() {
+    return Stream.of(
+        shape("onAws", CloudCalls::onAws, "aws_anthropic"),
+        shape("onBedrock", CloudCalls::onBedrock, "aws_bedrock"),
+        shape("onBedrockMantle", CloudCalls::onBedrockMantle, "aws_bedrock"),
+        shape("onVertex", CloudCalls::onVertex, "google"),
+        Anthropic.shape(
+            CloudCalls.class,
+            "streamedOnVertex",
+            CloudCalls::streamedOnVertex,
+            billedBy("google", Rows.streamed(CloudCalls.class, "streamedOnVertex"))),
+        Anthropic.shape(
+            CloudCalls.class,
+            "betaOnAws",
+            CloudCalls::betaOnAws,
+            billedBy("aws_anthropic", BetaCalls.beta(row("betaOnAws")))));
+  }
+
+  private static CallShape shape(String method, Anthropic.Calls calls, String provider) {
+    return Anthropic.shape(CloudCalls.class, method, calls, billedBy(provider, row(method)));
+  }
+
+  private static ExpectedRow row(String method) {
+    return Rows.success(CloudCalls.class, method);
+  }
+
+  /** By another's price list. */
+  private static ExpectedRow billedBy(String provider, ExpectedRow row) {
+    return row.with("provider", provider)
+        .with("cost_status", "unpriced_model")
+        .with("cost_pico_usd", null);
+  }
+
+  private static AnthropicClient client(Backend backend) {
+    return AnthropicOkHttpClient.builder().backend(backend).maxRetries(0).build();
+  }
+
+  private static Backend aws(Anthropic anthropic) {
+    return AwsBackend.builder()
+        .apiKey("not a key")
+        .workspaceId("not a workspace")
+        .baseUrl(anthropic.scene().url(REPLY))
+        .build();
+  }
+
+  private static Backend vertex(Anthropic anthropic) {
+    return VertexBackend.builder()
+        .googleCredentials(GoogleCredentials.create(new AccessToken("not a token", FAR_AWAY)))
+        .region("us-east5")
+        .project("not-a-project")
+        .baseUrl(anthropic.scene().url(REPLY))
+        .build();
+  }
+
+  private static Object onAws(Anthropic anthropic) {
+    return client(aws(anthropic)).messages().create(anthropic.params());
+  }
+
+  private static Object betaOnAws(Anthropic anthropic) {
+    return client(aws(anthropic)).beta().messages().create(BetaCalls.params(anthropic));
+  }
+
+  private static Object onBedrock(Anthropic anthropic) {
+    Backend bedrock =
+        BedrockBackend.builder().apiKey("not a key").region(Region.EU_CENTRAL_1).build();
+    return client(new Rerouted(bedrock, anthropic.scene().url(REPLY)))
+        .messages()
+        .create(anthropic.params());
+  }
+
+  private static Object onBedrockMantle(Anthropic anthropic) {
+    Backend mantle =
+        BedrockMantleBackend.builder()
+            .apiKey("not a key")
+            .baseUrl(anthropic.scene().url(REPLY))
+            .build();
+    return client(mantle).messages().create(anthropic.params());
+  }
+
+  private static Object onVertex(Anthropic anthropic) {
+    return client(vertex(anthropic)).messages().create(anthropic.params());
+  }
+
+  private static Object streamedOnVertex(Anthropic anthropic) {
+    try (var reply = client(vertex(anthropic)).messages().createStreaming(anthropic.params())) {
+      return reply.stream().toList();
+    }
+  }
+
+  /** A backend that takes no base URL, whose requests go to the stand-in all the same. */
+  private record Rerouted(Backend cloud, String standIn) implements Backend {
+    @Override
+    public String baseUrl() {
+      return cloud.baseUrl();
+    }
+
+    @Override
+    public HttpRequest prepareRequest(HttpRequest request) {
+      return cloud.prepareRequest(request).toBuilder().baseUrl(standIn).build();
+    }
+
+    @Override
+    public HttpRequest authorizeRequest(HttpRequest request) {
+      return cloud.authorizeRequest(request);
+    }
+
+    @Override
+    public void close() {
+      cloud.close();
+    }
+  }
+}
