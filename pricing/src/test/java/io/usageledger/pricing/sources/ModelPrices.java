@@ -84,11 +84,12 @@ final class ModelPrices {
   private Sourced today(Rates rates) {
     Rates second = litellm.get(rates.when());
     Rates third = portkey.get(rates.when());
-    boolean agreed = agrees(rates, second) || agrees(rates, third);
+    boolean isSecond = model.history.isEmpty(); // and agrees with itself
+    boolean agreed = (!isSecond && agrees(rates, second)) || agrees(rates, third);
     if (contradicts(rates, second) || contradicts(rates, third)) {
       say("differs", rates.usd(), second, third);
     }
-    String source = model.history.isEmpty() ? LitellmPrices.NAME : GenaiPrices.NAME;
+    String source = isSecond ? LitellmPrices.NAME : GenaiPrices.NAME;
     Rates complete = rates.with(knownToBoth(second, third)).with(audio(rates, second));
     return new Sourced(complete, null, source, agreed ? "agreed" : "single");
   }
