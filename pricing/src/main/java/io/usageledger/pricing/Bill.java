@@ -34,7 +34,7 @@ final class Bill {
     this.prices = prices;
     this.call = call;
     this.uplifts = uplifts;
-    usage.quantities().forEach(this::add);
+    usage.quantities().forEach((unit, quantity) -> add(unit, billed(unit, quantity)));
   }
 
   List<CostLine> lines() {
@@ -90,6 +90,10 @@ final class Bill {
 
   private String noPriceFor(String mode, String value) {
     return "no price of " + match.model().key() + " for " + mode + " " + value + " at this length";
+  }
+
+  private BigDecimal billed(Unit unit, BigDecimal used) {
+    return match.model().once().contains(unit) ? used.min(BigDecimal.ONE) : used;
   }
 
   private void add(Unit unit, BigDecimal quantity) {

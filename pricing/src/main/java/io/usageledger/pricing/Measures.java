@@ -19,6 +19,9 @@ final class Measures {
    */
   private static final String WHOLE_SECONDS = "the provider may bill every second begun";
 
+  private static final String IMAGES_UNCOUNTED =
+      "images were made and the reply does not say which of its tokens they are";
+
   private final Map<Unit, BigDecimal> products = new EnumMap<>(Unit.class);
   private final Map<Unit, BigDecimal> fees = new EnumMap<>(Unit.class);
   private @Nullable String problem;
@@ -57,9 +60,19 @@ final class Measures {
       products.forEach((unit, count) -> putUnlessZero(quantities, unit, count));
     }
     fees.forEach((unit, count) -> putUnlessZero(quantities, unit, count));
-    return isProductBilled && stated.status() == UsageStatus.MISSING
-        ? counted(stated, quantities)
+    if (isProductBilled && stated.status() == UsageStatus.MISSING) {
+      return counted(stated, quantities);
+    }
+    return stated.status() == UsageStatus.REPORTED && areImagesUncounted(quantities)
+        ? stated.billing(quantities, headline(stated), UsageStatus.ESTIMATED, IMAGES_UNCOUNTED)
         : stated.billing(quantities, headline(stated), stated.status(), stated.note());
+  }
+
+  /** An image's tokens cost ten times what text costs. */
+  private boolean areImagesUncounted(Map<Unit, BigDecimal> quantities) {
+    return products.getOrDefault(Unit.IMAGES, BigDecimal.ZERO).signum() > 0
+        && !quantities.containsKey(Unit.IMAGES)
+        && !quantities.containsKey(Unit.OUTPUT_IMAGE);
   }
 
   private Usage counted(Usage stated, Map<Unit, BigDecimal> quantities) {

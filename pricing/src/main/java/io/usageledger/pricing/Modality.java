@@ -1,5 +1,8 @@
 package io.usageledger.pricing;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /** What tokens other than text can be: the field that counts them, and their units. */
 enum Modality {
   AUDIO("audio_tokens", Unit.INPUT_AUDIO, Unit.CACHE_READ_AUDIO, Unit.OUTPUT_AUDIO),
@@ -16,6 +19,15 @@ enum Modality {
     this.input = input;
     this.cacheRead = cacheRead;
     this.output = output;
+  }
+
+  /** The counts among details in OpenAI's shape. */
+  static Map<Modality, Long> counts(WireObject details) {
+    Map<Modality, Long> counts = new EnumMap<>(Modality.class);
+    for (Modality modality : values()) {
+      counts.put(modality, details.countOrZero(modality.field));
+    }
+    return counts;
   }
 
   String field() {

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class ModelIndex {
   private static final Pattern DATED = Pattern.compile("(.+)-(?:\\d{4}-\\d{2}-\\d{2}|\\d{8})");
 
+  /**
+   * {@code models/NAME} at the Gemini API, {@code publishers/google/models/NAME} below a project's
+   * path at Vertex AI.
+   */
+  private static final Pattern GOOGLE_PATH = Pattern.compile("^(?:google/|(?:.*/)?models/)");
+
   private final Map<String, PricedModel> ids = new HashMap<>();
   private final Map<String, PricedModel> aliases = new HashMap<>();
   private final Map<String, List<PricedModel>> patterned = new HashMap<>();
@@ -61,9 +67,12 @@ final class ModelIndex {
     return Optional.ofNullable(model).map(found -> new ModelMatch(found, kind));
   }
 
-  /** Without case and without the provider's own prefix. */
+  /** Without case and without the provider's own prefix or path. */
   private static String plain(String provider, String name) {
     String lower = name.strip().toLowerCase(Locale.ROOT);
+    if (provider.equals("google")) {
+      return GOOGLE_PATH.matcher(lower).replaceFirst("");
+    }
     String prefix = key(provider, "");
     return lower.startsWith(prefix) ? lower.substring(prefix.length()) : lower;
   }

@@ -70,12 +70,15 @@ final class OpenAiUsage {
       return;
     }
     WireObject stated = counts.promptDetails();
+    WireObject details = content.promptDetails(stated, input);
+    WireObject cachedDetails = details.object("cached_tokens_details");
     PromptSplit split =
         new PromptSplit(
             input,
             orZero(counts.cacheRead()),
             orZero(counts.cacheWrite()),
-            content.promptDetails(stated, input));
+            Modality.counts(details),
+            cachedDetails.isEmpty() ? null : Modality.counts(cachedDetails));
     split.quantities().forEach(this::put);
     if (split.isInferred()) {
       inferred = "the reply does not say how many cached tokens are audio or images";

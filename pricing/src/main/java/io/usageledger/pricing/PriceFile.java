@@ -65,6 +65,7 @@ final class PriceFile {
         entry.words("aliases"),
         entry.patterns("patterns"),
         entry.units("unmetered"),
+        entry.units("once"),
         entry.conditions("defaults"));
   }
 

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param patterns match whole names only
  * @param unmetered units that the provider bills and the reply does not count, such as the search
  *     of a search model: what the quantities cost is then only an estimate of the bill
+ * @param once units billed once however many a call used, such as the searches of one prompt
  * @param defaults what holds of a call that does not say otherwise, because the provider documents
  *     it: the size of an image, say
  */
@@ -25,6 +26,7 @@ public record PricedModel(
     Set<String> aliases,
     List<Pattern> patterns,
     Set<Unit> unmetered,
+    Set<Unit> once,
     Map<String, String> defaults) {
 
   public PricedModel {
@@ -32,6 +34,7 @@ public record PricedModel(
     aliases = Set.copyOf(aliases);
     patterns = List.copyOf(patterns);
     unmetered = Set.copyOf(unmetered);
+    once = Set.copyOf(once);
     defaults = Map.copyOf(defaults);
   }
 

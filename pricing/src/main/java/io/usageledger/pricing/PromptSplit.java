@@ -2,6 +2,7 @@ package io.usageledger.pricing;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Divides a prompt whose details overlap: cached tokens may themselves be audio or images. Where
@@ -11,8 +12,8 @@ import java.util.Map;
  */
 final class PromptSplit {
   private final Map<Unit, Long> quantities = new EnumMap<>(Unit.class);
-  private final WireObject details;
-  private final WireObject cachedDetails;
+  private final Map<Modality, Long> media;
+  private final @Nullable Map<Modality, Long> cachedMedia;
   private final boolean inferred;
 
   /** Tokens still to be named both cached (or written) and something else. */
@@ -20,13 +21,22 @@ final class PromptSplit {
 
   private long writtenOverlap;
 
-  PromptSplit(long prompt, long cached, long written, WireObject details) {
-    this.details = details;
-    this.cachedDetails = details.object("cached_tokens_details");
-    long media = total(details);
-    long overlap = Math.max(0, media + cached + written - prompt);
-    this.inferred = cachedDetails.isEmpty() && overlap < Math.min(media, cached + written);
-    this.cachedOverlap = cachedDetails.isEmpty() ? Math.min(overlap, cached) : total(cachedDetails);
+  /**
+   * @param media the tokens of the prompt that are not text, cached ones included
+   * @param cachedMedia those of them that are cached; null where the reply does not say
+   */
+  PromptSplit(
+      long prompt,
+      long cached,
+      long written,
+      Map<Modality, Long> media,
+      @Nullable Map<Modality, Long> cachedMedia) {
+    this.media = media;
+    this.cachedMedia = cachedMedia;
+    long total = total(media);
+    long overlap = Math.max(0, total + cached + written - prompt);
+    this.inferred = cachedMedia == null && overlap < Math.min(total, cached + written);
+    this.cachedOverlap = cachedMedia == null ? Math.min(overlap, cached) : total(cachedMedia);
     this.writtenOverlap = Math.min(Math.max(0, overlap - cachedOverlap), written);
     quantities.put(Unit.INPUT_TEXT, prompt - cached - written);
     quantities.put(Unit.CACHE_READ, cached);
@@ -47,7 +57,7 @@ final class PromptSplit {
   }
 
   private void divide(Modality modality) {
-    long all = details.countOrZero(modality.field());
+    long all = media.getOrDefault(modality, 0L);
     long cached = cached(modality, all);
     long written = Math.min(Math.max(0, all - cached), writtenOverlap);
     writtenOverlap -= written;
@@ -59,19 +69,15 @@ final class PromptSplit {
   }
 
   private long cached(Modality modality, long all) {
-    if (!cachedDetails.isEmpty()) {
-      return cachedDetails.countOrZero(modality.field());
+    if (cachedMedia != null) {
+      return cachedMedia.getOrDefault(modality, 0L);
     }
     long cached = Math.min(all, cachedOverlap);
     cachedOverlap -= cached;
     return cached;
   }
 
-  private static long total(WireObject details) {
-    long total = 0;
-    for (Modality modality : Modality.values()) {
-      total += details.countOrZero(modality.field());
-    }
-    return total;
+  private static long total(Map<Modality, Long> media) {
+    return media.values().stream().mapToLong(Long::longValue).sum();
   }
 }

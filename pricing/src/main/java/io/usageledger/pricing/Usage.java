@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param providerCostUsd what the provider itself says the call cost, in USD, not negative
  * @param note why the status is not {@link UsageStatus#REPORTED}: one sentence
  * @param conditions what the usage itself says that prices may depend on: {@code geo}, {@code
- *     speed}, {@code search_context_size}
+ *     speed}, {@code service_tier}, {@code search_context_size}
  */
 public record Usage(
     Map<Unit, BigDecimal> quantities,

@@ -43,6 +43,9 @@ public final class UsageNormalizer {
       case OPENAI_SPEECH -> OpenAiUsage.of(wire, OpenAiContent.SPEECH);
       case OPENAI_TRANSCRIPTION -> OpenAiTranscriptionUsage.of(wire);
       case ANTHROPIC_MESSAGES -> new AnthropicMessagesUsage(wire).normalize();
+      case GEMINI_GENERATE_CONTENT -> GeminiUsage.ofGeneratedContent(wire);
+      case GEMINI_EMBED -> GeminiUsage.ofEmbeddings(wire);
+      case GEMINI_INTERACTIONS -> GeminiUsage.ofInteraction(wire);
     };
   }
 }

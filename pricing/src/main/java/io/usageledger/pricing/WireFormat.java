@@ -33,7 +33,22 @@ public enum WireFormat {
    * Anthropic's messages, whole or folded from a stream's events: {@code input_tokens} beside
    * {@code cache_read_input_tokens} and {@code cache_creation_input_tokens}.
    */
-  ANTHROPIC_MESSAGES("anthropic_messages");
+  ANTHROPIC_MESSAGES("anthropic_messages"),
+
+  /**
+   * Google's {@code usageMetadata} of generated content, whole or the last of a stream's: {@code
+   * promptTokenCount}, {@code candidatesTokenCount} and what stands beside them.
+   */
+  GEMINI_GENERATE_CONTENT("gemini_generate_content"),
+
+  /**
+   * Google's embeddings: {@code promptTokenCount}, or {@code embeddings} with {@code statistics} of
+   * each. Also what was put into a cache.
+   */
+  GEMINI_EMBED("gemini_embed"),
+
+  /** Google's interactions: {@code total_input_tokens}, {@code total_output_tokens} and so on. */
+  GEMINI_INTERACTIONS("gemini_interactions");
 
   private final String word;
 

@@ -59,17 +59,23 @@ final class WireObject {
     return new WireObject(more, path, problems);
   }
 
-  /** The objects of a list; empty when it is absent or null. */
-  List<WireObject> objects(String name) {
-    Object value = fields.get(name);
+  /** The objects of the first of these lists that is there; empty when none is. */
+  List<WireObject> objects(String... names) {
+    for (String name : names) {
+      if (fields.get(name) != null) {
+        return objects(name, fields.get(name));
+      }
+    }
+    return List.of();
+  }
+
+  private List<WireObject> objects(String name, @Nullable Object value) {
     if (value instanceof List<?> list && list.stream().allMatch(Map.class::isInstance)) {
       return list.stream()
           .map(element -> new WireObject((Map<?, ?>) element, path + name + ".", problems))
           .toList();
     }
-    if (value != null) {
-      problem(name, "is not a list of objects");
-    }
+    problem(name, "is not a list of objects");
     return List.of();
   }
 

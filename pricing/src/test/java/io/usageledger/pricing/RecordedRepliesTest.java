@@ -20,15 +20,16 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Real replies in OpenAI's shape of several providers, when a folder of them is at hand: named by
- * {@code -Dusage-ledger.recordings}, or {@code shared/recordings} beside one of the working
- * directory's parents.
+ * Real replies in OpenAI's shape and in Google's, of several providers, when a folder of them is at
+ * hand: named by {@code -Dusage-ledger.recordings}, or {@code shared/recordings} beside one of the
+ * working directory's parents.
  */
 class RecordedRepliesTest {
   private static final Pattern NAME =
-      Pattern.compile("\\d+-(openai|azure|groq|mistral|openrouter|xai)-(.+?)(-stream)?\\.json");
+      Pattern.compile(
+          "\\d+-(?:openai|azure|groq|mistral|openrouter|xai|gemini|vertex)-(.+?)(?:-stream)?\\.json");
 
-  /** What is billed, and the shape of its usage. Everything else recorded is not billed. */
+  /** What is billed, and the shape of its usage. */
   private static final Map<String, WireFormat> FORMATS =
       Map.ofEntries(
           entry("chat", WireFormat.OPENAI_CHAT),
@@ -43,12 +44,17 @@ class RecordedRepliesTest {
           entry("images", WireFormat.OPENAI_IMAGES),
           entry("images-edit", WireFormat.OPENAI_IMAGES),
           entry("speech", WireFormat.OPENAI_SPEECH),
-          entry("transcription", WireFormat.OPENAI_TRANSCRIPTION));
+          entry("transcription", WireFormat.OPENAI_TRANSCRIPTION),
+          entry("generatecontent", WireFormat.GEMINI_GENERATE_CONTENT),
+          entry("streamgeneratecontent", WireFormat.GEMINI_GENERATE_CONTENT),
+          entry("batchembedcontents", WireFormat.GEMINI_EMBED));
 
+  /** Everything else recorded is not billed by the call; a cache is by the hour. */
   private static final Set<String> NOT_BILLED =
       Set.of(
           "batch-create",
           "batch-create-list",
+          "cache-create",
           "count-tokens",
           "file-upload",
           "file-upload-list",
@@ -69,7 +75,7 @@ class RecordedRepliesTest {
     try (Stream<Path> all = Files.list(folder.orElseThrow())) {
       files = all.filter(file -> NAME.matcher(name(file)).matches()).sorted().toList();
     }
-    assertThat(files).hasSizeGreaterThan(70);
+    assertThat(files).hasSizeGreaterThan(90);
     return files.stream().map(file -> DynamicTest.dynamicTest(name(file), () -> check(file)));
   }
 
@@ -79,9 +85,9 @@ class RecordedRepliesTest {
     String body = String.valueOf(Wire.object(recording, "response").get("body"));
     Matcher name = NAME.matcher(name(file));
     assertThat(name.matches()).isTrue();
-    WireFormat format = FORMATS.get(name.group(2));
+    WireFormat format = FORMATS.get(name.group(1));
     if (format == null) {
-      assertThat(NOT_BILLED).contains(name.group(2));
+      assertThat(NOT_BILLED).contains(name.group(1));
       assertThat(expected).isEmpty();
     } else {
       Usage usage = UsageNormalizer.normalize(format, wireUsage(body), Map.of());
@@ -137,7 +143,8 @@ class RecordedRepliesTest {
   /** Beside the reply's own, in a Groq stream's last chunk or in a responses stream's event. */
   private static @Nullable Map<String, ?> usageOf(Map<String, Object> message) {
     return Stream.of(message, Wire.object(message, "x_groq"), Wire.object(message, "response"))
-        .map(holder -> Wire.object(holder, "usage"))
+        .flatMap(
+            holder -> Stream.of("usage", "usageMetadata").map(name -> Wire.object(holder, name)))
         .filter(usage -> !usage.isEmpty())
         .findFirst()
         .orElse(null);

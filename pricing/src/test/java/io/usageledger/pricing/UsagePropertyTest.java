@@ -56,13 +56,34 @@ class UsagePropertyTest {
           "audio_tokens",
           "image_tokens",
           "cache_creation",
-          "iterations");
+          "iterations",
+          "promptTokenCount",
+          "promptTokensDetails",
+          "promptTokenDetails",
+          "cachedContentTokenCount",
+          "cacheTokensDetails",
+          "toolUsePromptTokenCount",
+          "toolUsePromptTokensDetails",
+          "candidatesTokenCount",
+          "candidatesTokensDetails",
+          "thoughtsTokenCount",
+          "totalTokenCount",
+          "embeddings",
+          "statistics",
+          "modality",
+          "tokenCount",
+          "serviceTier",
+          "trafficType",
+          "total_input_tokens",
+          "total_output_tokens",
+          "input_tokens_by_modality",
+          "grounding_tool_count");
 
   private final long seed = System.nanoTime();
   private final SplittableRandom random = new SplittableRandom(seed);
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ANTHROPIC_MESSAGES")
+  @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "OPENAI_.*")
   void normalize_anyCounts_sumBackOrAreInconsistent(WireFormat format) {
     System.out.println("UsagePropertyTest " + format.word() + " seed " + seed);
     int consistent = 0;

@@ -18,12 +18,14 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Usage objects of every OpenAI shape, and what they mean: {@code usage/FORMAT.json}. */
+/**
+ * Usage objects of every OpenAI and Gemini shape, and what they mean: {@code usage/FORMAT.json}.
+ */
 class WireFixturesTest {
   @TestFactory
   Stream<DynamicContainer> normalize_fixture_isReadAsItMeans() {
     return Arrays.stream(WireFormat.values())
-        .filter(format -> format.word().startsWith("openai_"))
+        .filter(format -> format != WireFormat.ANTHROPIC_MESSAGES)
         .map(format -> DynamicContainer.dynamicContainer(format.word(), tests(format)));
   }
 

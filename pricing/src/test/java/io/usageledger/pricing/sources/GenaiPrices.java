@@ -26,7 +26,11 @@ final class GenaiPrices {
           "output_mtok", Unit.OUTPUT_TEXT,
           "input_audio_mtok", Unit.INPUT_AUDIO,
           "cache_audio_read_mtok", Unit.CACHE_READ_AUDIO,
-          "output_audio_mtok", Unit.OUTPUT_AUDIO);
+          "output_audio_mtok", Unit.OUTPUT_AUDIO,
+          "input_image_mtok", Unit.INPUT_IMAGE,
+          "input_video_mtok", Unit.INPUT_VIDEO,
+          "output_image_mtok", Unit.OUTPUT_IMAGE,
+          "output_video_mtok", Unit.OUTPUT_VIDEO);
 
   /** USD per thousand. */
   private static final String SEARCHES = "web_searches_kcount";

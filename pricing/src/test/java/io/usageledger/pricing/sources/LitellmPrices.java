@@ -13,12 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** BerriAI/litellm's map: tiers, batch, audio, regional uplift. USD per token. */
 final class LitellmPrices {
   static final String NAME = "litellm";
-
-  private static final Set<String> MODES = Set.of("chat", "responses", "completion", "embedding");
 
   private static final Map<String, Unit> UNITS =
       Map.of(
@@ -26,7 +25,9 @@ final class LitellmPrices {
           "cache_read_input_token_cost", Unit.CACHE_READ,
           "output_cost_per_token", Unit.OUTPUT_TEXT,
           "input_cost_per_audio_token", Unit.INPUT_AUDIO,
-          "output_cost_per_audio_token", Unit.OUTPUT_AUDIO);
+          "output_cost_per_audio_token", Unit.OUTPUT_AUDIO,
+          "output_cost_per_image_token", Unit.OUTPUT_IMAGE,
+          "output_cost_per_video_token", Unit.OUTPUT_VIDEO);
 
   private static final Map<String, Map<String, String>> SUFFIXES =
       Map.of(
@@ -35,6 +36,7 @@ final class LitellmPrices {
           "_flex", Map.of("service_tier", "flex"),
           "_priority", Map.of("service_tier", "priority"),
           "_above_200k_tokens", Map.of("context_gt", "200000"),
+          "_above_200k_tokens_priority", Map.of("context_gt", "200000", "service_tier", "priority"),
           "_above_272k_tokens", Map.of("context_gt", "272000"),
           "_above_272k_tokens_flex", Map.of("context_gt", "272000", "service_tier", "flex"));
 
@@ -55,11 +57,15 @@ final class LitellmPrices {
     map(Json.read(file))
         .forEach(
             (name, entry) -> {
-              if (vendor.id().equals(map(entry).get("litellm_provider"))
-                  && MODES.contains(String.valueOf(map(entry).get("mode")))) {
-                entries.put(name, entry);
+              if (name.startsWith(vendor.litellmPrefix()) && isBilledInTokens(map(entry))) {
+                entries.put(name.substring(vendor.litellmPrefix().length()), entry);
               }
             });
+  }
+
+  private boolean isBilledInTokens(Map<String, Object> entry) {
+    return vendor.litellmProvider().equals(entry.get("litellm_provider"))
+        && vendor.litellmModes().contains(String.valueOf(entry.get("mode")));
   }
 
   Set<String> names() {
@@ -116,12 +122,22 @@ final class LitellmPrices {
             usd.put(unit, perToken.movePointRight(6));
           }
         });
-    BigDecimal search =
-        Json.decimal(
-            map(entry.get("search_context_cost_per_query")).get("search_context_size_medium"));
+    BigDecimal search = searchFee(entry);
     if (search != null && vendor.countsApart() && !usd.isEmpty()) {
-      usd.put(Unit.WEB_SEARCH_CALLS, search.movePointRight(6));
+      usd.put(Unit.WEB_SEARCH_CALLS, search);
     }
     return usd;
+  }
+
+  /** USD for a million web searches; null when the map is silent. */
+  @Nullable BigDecimal searchFee(String name) {
+    return searchFee(map(entries.get(name)));
+  }
+
+  private static @Nullable BigDecimal searchFee(Map<String, Object> entry) {
+    BigDecimal each =
+        Json.decimal(
+            map(entry.get("search_context_cost_per_query")).get("search_context_size_medium"));
+    return each == null ? null : each.movePointRight(6);
   }
 }

@@ -34,6 +34,7 @@ final class ModelPrices {
   private final Map<Map<String, String>, Rates> litellm;
   private final Map<Map<String, String>, Rates> portkey;
   private final @Nullable BigDecimal searchFee;
+  private final @Nullable BigDecimal confirmedFee;
   private final List<String> report;
   private final List<Sourced> sets = new ArrayList<>();
 
@@ -47,8 +48,9 @@ final class ModelPrices {
     this.vendor = vendor;
     this.litellm = firstKnown(litellm::rates);
     this.portkey = firstKnown(portkey::rates);
-    this.searchFee =
-        model.allNames().map(portkey::searchFee).filter(Objects::nonNull).findFirst().orElse(null);
+    this.searchFee = firstFee(portkey::searchFee);
+    BigDecimal listed = vendor.searchFee();
+    this.confirmedFee = listed == null ? firstFee(litellm::searchFee) : listed.movePointRight(3);
     this.report = report;
   }
 
@@ -64,12 +66,11 @@ final class ModelPrices {
     return sets.stream().map(this::withSearchFee).toList();
   }
 
-  /** One source alone states the fee of searches; the vendor's price list confirms it. */
+  /** One source states the fee of searches; the vendor's price list or another confirms it. */
   private Sourced withSearchFee(Sourced set) {
     BigDecimal fee = searchFee;
-    BigDecimal listed = vendor.searchFee();
-    boolean isConfirmed =
-        fee != null && listed != null && fee.compareTo(listed.movePointRight(3)) == 0;
+    BigDecimal confirmed = confirmedFee;
+    boolean isConfirmed = fee != null && confirmed != null && fee.compareTo(confirmed) == 0;
     return set.to() == null && isConfirmed && set.rates().usd().containsKey(Unit.OUTPUT_TEXT)
         ? set.with(Map.of(Unit.WEB_SEARCH_CALLS, fee))
         : set;
@@ -88,7 +89,7 @@ final class ModelPrices {
       say("differs", rates.usd(), second, third);
     }
     String source = model.history.isEmpty() ? LitellmPrices.NAME : GenaiPrices.NAME;
-    Rates complete = rates.with(knownToBoth(second, third)).with(audio(second));
+    Rates complete = rates.with(knownToBoth(second, third)).with(audio(rates, second));
     return new Sourced(complete, null, source, agreed ? "agreed" : "single");
   }
 
@@ -115,9 +116,11 @@ final class ModelPrices {
     }
   }
 
-  private static Map<Unit, BigDecimal> audio(@Nullable Rates second) {
+  private Map<Unit, BigDecimal> audio(Rates rates, @Nullable Rates second) {
     Map<Unit, BigDecimal> audio = new EnumMap<>(Unit.class);
-    if (second != null) {
+    if (vendor.billsAudioAsText() && rates.usd().containsKey(Unit.OUTPUT_TEXT)) {
+      audio.put(Unit.INPUT_AUDIO, rates.usd().get(Unit.INPUT_TEXT));
+    } else if (second != null) {
       audio.putAll(second.usd());
       audio.keySet().retainAll(Set.of(Unit.INPUT_AUDIO, Unit.OUTPUT_AUDIO));
     }
@@ -138,11 +141,11 @@ final class ModelPrices {
 
   private void addTier(Map<String, String> when, @Nullable String from) {
     Rates second = litellm.get(when);
-    Rates third = portkey.get(when);
+    Rates third = ofKnownUnits(portkey.get(when));
     if (second != null && third != null && second.agreesWith(third)) {
-      add(second.with(third.usd()), from, LitellmPrices.NAME, "agreed");
+      add(whole(second.with(third.usd())), from, LitellmPrices.NAME, "agreed");
     } else if (second != null && isHalfOfStandard(second)) {
-      add(second, from, LitellmPrices.NAME, "agreed");
+      add(whole(second), from, LitellmPrices.NAME, "agreed");
     } else if (second != null && third == null && isPlausible(second)) {
       add(second, from, LitellmPrices.NAME, "single");
     } else if (second == null && third != null && isHalfOfStandard(third)) {
@@ -152,13 +155,41 @@ final class ModelPrices {
     }
   }
 
-  /** A batch's prices with those that the source leaves out and the vendor's rule gives. */
+  /** A tier's prices with those that the source leaves out and the vendor's rule gives. */
   private Rates whole(Rates tier) {
-    boolean byRule = vendor.halvesBatches() && tier.when().equals(Map.of("batch", "true"));
-    return byRule ? tier.with(today(Map.of()).orElseThrow().halved()) : tier;
+    Map<String, String> mode = new HashMap<>(tier.when());
+    Map<String, String> length = new HashMap<>(tier.when());
+    mode.remove("context_gt");
+    length.keySet().retainAll(Set.of("context_gt"));
+    return vendor.halves(mode)
+        ? today(length).map(rates -> tier.with(rates.halved(u -> isHalved(mode, u)))).orElse(tier)
+        : tier;
   }
 
-  /** OpenAI bills batch and flex at half of the standard price: the rule is the second source. */
+  /** One source names units of neighbouring models: what has no standard price has no other. */
+  private @Nullable Rates ofKnownUnits(@Nullable Rates tier) {
+    Rates standard = today(Map.of()).orElse(null);
+    if (tier == null || standard == null) {
+      return tier;
+    }
+    Rates known = Rates.of(tier.when(), tier.usd());
+    known.usd().keySet().retainAll(standard.usd().keySet());
+    return known;
+  }
+
+  private boolean isHalved(Map<String, String> when, Unit unit) {
+    return !when.containsKey("batch") || vendor.halvesInBatch(unit);
+  }
+
+  /** Where the standard price does not tell audio from text, no tier does. */
+  private Rates withAudioAsText(Rates tier) {
+    Rates standard = today(Map.of()).orElseThrow();
+    Rates named = Rates.of(tier.when(), tier.usd());
+    named.usd().put(Unit.INPUT_AUDIO, tier.usd().get(Unit.INPUT_TEXT));
+    return vendor.billsAudioAsText() && standard.billsAudioAsText() ? named : tier;
+  }
+
+  /** Batch and flex cost half of the standard price: the rule is the second source. */
   private boolean isHalfOfStandard(Rates tier) {
     Map<String, String> standard = new HashMap<>(tier.when());
     String mode = standard.remove("service_tier");
@@ -174,12 +205,19 @@ final class ModelPrices {
         .findFirst();
   }
 
-  /** A tier alone must have the units of the standard price and lie within 4x of it. */
+  /** A tier alone must have the units of the standard price, and lie near it on its own side. */
   private boolean isPlausible(Rates tier) {
     Rates standard = sets.get(sets.size() - 1).rates();
     return tier.usd().keySet().containsAll(textUnits(standard))
+        && !isPriorityForNothing(tier)
         && tier.usd().entrySet().stream()
             .allMatch(rate -> isNear(rate.getValue(), standard, rate.getKey()));
+  }
+
+  private boolean isPriorityForNothing(Rates tier) {
+    Map<String, String> standard = new HashMap<>(tier.when());
+    String mode = standard.remove("service_tier");
+    return "priority".equals(mode) && today(standard).filter(tier::agreesWith).isPresent();
   }
 
   private static Set<Unit> textUnits(Rates rates) {
@@ -194,7 +232,8 @@ final class ModelPrices {
   }
 
   private void add(Rates rates, @Nullable String from, String source, String confidence) {
-    sets.add(new Sourced(new Rates(rates.when(), from, rates.usd()), null, source, confidence));
+    Map<Unit, BigDecimal> usd = withAudioAsText(rates).usd();
+    sets.add(new Sourced(new Rates(rates.when(), from, usd), null, source, confidence));
   }
 
   private List<Rates> standardOfOthers() {
@@ -204,6 +243,10 @@ final class ModelPrices {
     }
     say("litellm only", standard.usd(), null, portkey.get(Map.of()));
     return List.of(standard);
+  }
+
+  private @Nullable BigDecimal firstFee(Function<String, @Nullable BigDecimal> source) {
+    return model.allNames().map(source).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   private Map<Map<String, String>, Rates> firstKnown(

@@ -99,6 +99,7 @@ final class Models {
     putUnlessEmpty(entry, "aliases", model.aliases());
     putUnlessEmpty(entry, "patterns", model.patterns);
     putUnlessEmpty(entry, "unmetered", overlay.unmetered(model.key));
+    putUnlessEmpty(entry, "once", overlay.once(model.key));
     if (!overlay.defaults(model.key).isEmpty()) {
       entry.put("defaults", overlay.defaults(model.key));
     }

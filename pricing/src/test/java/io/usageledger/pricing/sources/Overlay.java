@@ -34,6 +34,10 @@ final class Overlay {
     return list(map(file.get("unmetered")).get(model));
   }
 
+  List<Object> once(String model) {
+    return list(map(file.get("once")).get(model));
+  }
+
   /** What holds of a call that does not say otherwise. */
   Map<String, Object> defaults(String model) {
     return map(map(file.get("defaults")).get(model));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,7 +26,9 @@ final class PortkeyPrices {
           "cache_read_input_token", Unit.CACHE_READ,
           "response_token", Unit.OUTPUT_TEXT,
           "request_audio_token", Unit.INPUT_AUDIO,
-          "response_audio_token", Unit.OUTPUT_AUDIO);
+          "response_audio_token", Unit.OUTPUT_AUDIO,
+          "image_token", Unit.OUTPUT_IMAGE,
+          "output_video_token", Unit.OUTPUT_VIDEO);
 
   private static final Map<String, String> BATCH = Map.of("batch", "true");
 
@@ -36,6 +39,9 @@ final class PortkeyPrices {
           "flex", Map.of("service_tier", "flex"),
           "priority", Map.of("service_tier", "priority"),
           "fast", Map.of("speed", "fast"));
+
+  /** Where prompts begin to be long, in thousands of tokens. */
+  private static final List<String> LENGTHS = List.of("200", "272");
 
   /** The data set was computed in binary floating point; this undoes its last digits. */
   private static final MathContext EXACT = new MathContext(10);
@@ -55,11 +61,12 @@ final class PortkeyPrices {
     Map<Map<String, String>, Rates> rates = new HashMap<>();
     Map<String, Object> config = map(entry.get("pricing_config"));
     add(rates, Map.of(), config);
-    if (vendor.halvesBatches()) {
+    if (vendor.halves(BATCH)) {
       put(rates, BATCH, usd(map(config.get("batch_config"))));
     }
     Map<String, Object> regions = map(map(entry.get("custom_pricing")).get("regions"));
-    map(map(regions.get("default")).get("execution_modes"))
+    Object anywhere = regions.getOrDefault("global", regions.get("default"));
+    map(map(anywhere).get("execution_modes"))
         .forEach((mode, prices) -> addMode(rates, MODES.getOrDefault(mode, Map.of()), map(prices)));
     return rates;
   }
@@ -89,10 +96,12 @@ final class PortkeyPrices {
       Map<Map<String, String>, Rates> rates, Map<String, String> when, Map<String, Object> mode) {
     add(rates, when, map(mode.get("pricing_config")));
     Map<String, Object> lengths = map(mode.get("context_tiers"));
-    add(rates, when, map(map(lengths.get("lte-272k")).get("pricing_config")));
-    Map<String, String> longer = new TreeMap<>(when);
-    longer.put("context_gt", "272000");
-    add(rates, longer, map(map(lengths.get("gt-272k")).get("pricing_config")));
+    for (String thousands : LENGTHS) {
+      add(rates, when, map(map(lengths.get("lte-" + thousands + "k")).get("pricing_config")));
+      Map<String, String> longer = new TreeMap<>(when);
+      longer.put("context_gt", thousands + "000");
+      add(rates, longer, map(map(lengths.get("gt-" + thousands + "k")).get("pricing_config")));
+    }
   }
 
   private void add(

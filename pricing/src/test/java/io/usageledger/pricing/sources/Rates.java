@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** USD per million tokens as one source states them for one model, condition set and time. */
@@ -23,6 +24,12 @@ record Rates(Map<String, String> when, @Nullable String from, Map<Unit, BigDecim
     return usd.entrySet().stream()
         .filter(rate -> other.usd.containsKey(rate.getKey()))
         .allMatch(rate -> rate.getValue().compareTo(other.usd.get(rate.getKey())) == 0);
+  }
+
+  boolean billsAudioAsText() {
+    BigDecimal audio = usd.get(Unit.INPUT_AUDIO);
+    BigDecimal text = usd.get(Unit.INPUT_TEXT);
+    return audio != null && text != null && audio.compareTo(text) == 0;
   }
 
   boolean isHalfOf(Rates standard) {
@@ -47,10 +54,11 @@ record Rates(Map<String, String> when, @Nullable String from, Map<Unit, BigDecim
     return new Rates(when, from, multiplied);
   }
 
-  /** Half of every token's rate, and fees in full. */
-  Map<Unit, BigDecimal> halved() {
-    Map<Unit, BigDecimal> halves = new EnumMap<>(usd);
-    halves.putAll(times(new BigDecimal("0.5")).usd());
+  /** Half of the rates of such tokens, and the others in full. */
+  Map<Unit, BigDecimal> halved(Predicate<Unit> tokens) {
+    Map<Unit, BigDecimal> halves = new EnumMap<>(times(new BigDecimal("0.5")).usd());
+    halves.keySet().removeIf(tokens.negate());
+    usd.forEach(halves::putIfAbsent);
     return halves;
   }
 

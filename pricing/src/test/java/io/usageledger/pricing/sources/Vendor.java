@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,13 @@ enum Vendor {
   OPENAI(Unit.CACHE_WRITE_UNSPECIFIED, "gpt-\\d-\\d(-.*)?|gpt-35-.*|o\\d.*-high"),
 
   /** Counts cache writes by time to live, and searches. Batches are half of everything else. */
-  ANTHROPIC(Unit.CACHE_WRITE_5M, "claude-4-(opus|sonnet)-.*");
+  ANTHROPIC(Unit.CACHE_WRITE_5M, "claude-4-(opus|sonnet)-.*"),
+
+  /** Names its models alike at the Gemini API and at Vertex AI; its searches stand outside. */
+  GOOGLE(Unit.CACHE_WRITE_UNSPECIFIED, "");
+
+  private static final Map<String, String> BATCH = Map.of("batch", "true");
+  private static final Map<String, String> FLEX = Map.of("service_tier", "flex");
 
   private final Unit cacheWrite;
   private final Pattern otherSpelling;
@@ -29,6 +36,27 @@ enum Vendor {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Before a name in litellm's map, where models of the Gemini API go by their provider. */
+  String litellmPrefix() {
+    return this == GOOGLE ? "gemini/" : "";
+  }
+
+  String litellmProvider() {
+    return this == GOOGLE ? "gemini" : id();
+  }
+
+  /** The modes of litellm's models that are billed in tokens. */
+  Set<String> litellmModes() {
+    return this == GOOGLE
+        ? Set.of("chat", "embedding", "image_generation")
+        : Set.of("chat", "responses", "completion", "embedding");
+  }
+
+  /** The source's own name of the vendor; its other one for Google divides models by length. */
+  String portkeyName() {
+    return this == GOOGLE ? "vertex-ai" : id();
+  }
+
   /** The unit of a cache write whose time to live the source does not name. */
   Unit cacheWrite() {
     return cacheWrite;
@@ -39,9 +67,23 @@ enum Vendor {
     return this == ANTHROPIC;
   }
 
-  /** True if a batch halves the price of every token, as its price list says. */
-  boolean halvesBatches() {
-    return this == ANTHROPIC;
+  /** True if its price list says that what is served like this costs half. */
+  boolean halves(Map<String, String> when) {
+    return switch (this) {
+      case OPENAI -> false;
+      case ANTHROPIC -> when.equals(BATCH);
+      case GOOGLE -> when.equals(BATCH) || when.equals(FLEX);
+    };
+  }
+
+  /** Google's discounts of a batch and of the cache do not add up. */
+  boolean halvesInBatch(Unit unit) {
+    return this != GOOGLE || !unit.key().startsWith("cache_read");
+  }
+
+  /** True if audio costs what text costs where its price list does not say otherwise. */
+  boolean billsAudioAsText() {
+    return this == GOOGLE;
   }
 
   /**

@@ -27,7 +27,8 @@ final class VendorCatalogue {
     this.vendor = vendor;
     this.overlay = new Overlay(vendor);
     this.litellm = new LitellmPrices(sources.resolve("litellm-model-prices.json"), vendor);
-    this.portkey = new PortkeyPrices(sources.resolve("portkey/" + vendor.id() + ".json"), vendor);
+    this.portkey =
+        new PortkeyPrices(sources.resolve("portkey/" + vendor.portkeyName() + ".json"), vendor);
     this.models =
         new Models(
             new GenaiPrices(vendor).read(sources.resolve("genai-prices-v2.json")),

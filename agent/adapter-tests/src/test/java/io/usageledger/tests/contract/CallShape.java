@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key names the shape and is its context key: {@code StreamedCalls.closedEarly}
  * @param sinceJdk the JDK's feature version from which on the shape exists
- * @param brief false if it waits for a time limit or the garbage collector
+ * @param brief whether it stands in brief runs too: false if it waits for a time limit or the
+ *     garbage collector, or if others take the same way
  * @param needed whether the SDK that a loader sees has what the shape needs
  */
 public record CallShape(
@@ -34,6 +35,11 @@ public record CallShape(
 
   public CallShape slow() {
     return new CallShape(key, action, rows, sinceJdk, false, needed);
+  }
+
+  /** A shape that takes the way of another and is left out of brief runs. */
+  public CallShape redundant() {
+    return slow();
   }
 
   /** A shape of those SDKs that have a class. */

@@ -34,7 +34,7 @@ final class ResponseEndings {
         shape("incomplete", INCOMPLETE, ResponseEndings::drained, streamed("incomplete")),
         shape("failed", FAILED, ResponseEndings::drained, failed("failed", "server_error")),
         shape("error", ERROR, ResponseEndings::drained, failed("error", "rate_limit_exceeded")),
-        shape("cut", CUT, ResponseEndings::drained, CallRows.withoutUsage(streamed("cut"))),
+        shape("cut", CUT, ResponseEndings::drained, failed("cut", "truncated")),
         shape(
             "closedEarly",
             ApiCalls.REPLY,

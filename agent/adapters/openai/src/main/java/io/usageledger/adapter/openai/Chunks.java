@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * of interest gives null.
  */
 final class Chunks implements Function<Object, @Nullable Reply> {
-  private static final String[] RESPONSE_EVENTS = {"created", "completed", "failed", "incomplete"};
+  /** How a response ends. */
+  private static final String[] RESPONSE_ENDS = {"completed", "failed", "incomplete"};
 
   /** The same in the beta form, whose variants have longer names. */
-  private static final String[] BETA_RESPONSE_EVENTS = {
-    "responseCreated", "responseCompleted", "responseFailed", "responseIncomplete"
+  private static final String[] BETA_RESPONSE_ENDS = {
+    "responseCompleted", "responseFailed", "responseIncomplete"
   };
 
   /** What an assistant's run goes through. */
@@ -28,6 +29,7 @@ final class Chunks implements Function<Object, @Nullable Reply> {
 
   private final Api api;
   private boolean begun;
+  private boolean ended;
   private int images;
 
   Chunks(Api api) {
@@ -39,8 +41,8 @@ final class Chunks implements Function<Object, @Nullable Reply> {
     WireView wire = WireView.of(chunk);
     return switch (api) {
       case CHAT, COMPLETIONS -> completion(wire);
-      case RESPONSES -> response(wire.variant(RESPONSE_EVENTS), wire);
-      case BETA_RESPONSES -> response(wire.variant(BETA_RESPONSE_EVENTS), wire);
+      case RESPONSES -> response(wire, "created", RESPONSE_ENDS);
+      case BETA_RESPONSES -> response(wire, "responseCreated", BETA_RESPONSE_ENDS);
       case IMAGES_GENERATE, IMAGES_EDIT -> image(wire);
       case TRANSCRIPTIONS -> transcript(wire.variant("transcriptTextDone"));
       case RUNS -> run(wire.variant(RUN_EVENTS));
@@ -57,12 +59,24 @@ final class Chunks implements Function<Object, @Nullable Reply> {
     return Replies.completion(chunk);
   }
 
-  private static @Nullable Reply response(WireView told, WireView event) {
-    if (!told.isEmpty()) {
-      return Replies.response(told.object("response"));
+  /** The first event names the response, the last tells how it ended. */
+  private @Nullable Reply response(WireView event, String beginning, String[] ends) {
+    WireView created = event.variant(beginning);
+    if (!created.isEmpty()) {
+      return Replies.response(created.object("response"));
     }
-    WireView error = event.variant("error", "responseError");
+    WireView end = event.variant(ends);
+    WireView error = event.variant("error");
+    ended |= !end.isEmpty() || !error.isEmpty();
+    if (!end.isEmpty()) {
+      return Replies.response(end.object("response"));
+    }
     return error.isEmpty() ? null : new Reply.Builder().errorType(code(error)).build();
+  }
+
+  /** Whether a stream that has ended should have told more: a response always tells its end. */
+  boolean areCut() {
+    return (api == Api.RESPONSES || api == Api.BETA_RESPONSES) && !ended;
   }
 
   private static String code(WireView error) {

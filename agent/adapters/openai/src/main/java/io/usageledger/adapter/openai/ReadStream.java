@@ -16,11 +16,13 @@ public record ReadStream(Recorder recorder) implements Handler {
   }
 
   private Ending opened(Call call) {
+    Chunks chunks = new Chunks(Api.of(call.spec().api()));
     return new StreamOpened<>(
         recorder,
         call,
-        new Chunks(Api.of(call.spec().api())),
+        chunks,
         chunk -> call.spec().usageAdded() && Replies.isUsageChunk(chunk),
+        chunks::areCut,
         Refusals::failureOf);
   }
 }

@@ -5,11 +5,9 @@ import com.openai.core.JsonField;
 import com.openai.core.JsonValue;
 import com.openai.core.MultipartField;
 import com.openai.core.ObjectMappers;
-import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +17,11 @@ import org.jspecify.annotations.Nullable;
  * unread. What is absent is null, whatever the reason.
  */
 final class WireView {
-  private static final ClassValue<Map<String, Optional<Method>>> ACCESSORS =
-      new ClassValue<>() {
-        @Override
-        protected Map<String, Optional<Method>> computeValue(Class<?> type) {
-          return new ConcurrentHashMap<>();
-        }
-      };
+  /** By a field's name. */
+  private static final Accessors FIELDS = new Accessors(WireView::accessorOf);
+
+  /** By their own name. */
+  private static final Accessors METHODS = new Accessors(name -> name);
 
   /** An object of the SDK, a map of {@link JsonValue}, or null for nothing. */
   private final @Nullable Object source;
@@ -55,7 +51,7 @@ final class WireView {
     if (value == null || value instanceof String) {
       return (String) value;
     }
-    JsonField<?> word = call(value, "_value") instanceof JsonField<?> held ? held : null;
+    JsonField<?> word = METHODS.read(value, "_value") instanceof JsonField<?> held ? held : null;
     return word == null ? textOf(value) : (String) value(word);
   }
 
@@ -103,7 +99,7 @@ final class WireView {
    */
   WireView variant(String... accessors) {
     for (String accessor : accessors) {
-      if (call(source, accessor) instanceof Optional<?> variant && variant.isPresent()) {
+      if (METHODS.read(source, accessor) instanceof Optional<?> variant && variant.isPresent()) {
         return of(variant.get());
       }
     }
@@ -112,12 +108,12 @@ final class WireView {
 
   /** Whether a union of the SDK is this variant. */
   boolean isVariant(String accessor) {
-    return call(source, accessor) instanceof Optional<?> variant && variant.isPresent();
+    return METHODS.read(source, accessor) instanceof Optional<?> variant && variant.isPresent();
   }
 
   /** What a union holds as it was sent, where the SDK knows no variant for it. */
   WireView unread() {
-    return call(source, "_json") instanceof Optional<?> json
+    return METHODS.read(source, "_json") instanceof Optional<?> json
             && json.orElse(null) instanceof JsonValue sent
         ? of(value(sent))
         : of(null);
@@ -145,7 +141,7 @@ final class WireView {
     if (source instanceof Map<?, ?> sent) {
       return (JsonField<?>) sent.get(name);
     }
-    Object field = call(source, accessorOf(name));
+    Object field = FIELDS.read(source, name);
     if (field instanceof MultipartField<?> part) {
       return part.value();
     }
@@ -153,7 +149,7 @@ final class WireView {
   }
 
   private @Nullable JsonField<?> unreadField(String name) {
-    return call(source, "_additionalProperties") instanceof Map<?, ?> unread
+    return METHODS.read(source, "_additionalProperties") instanceof Map<?, ?> unread
         ? (JsonField<?>) unread.get(name)
         : null;
   }
@@ -172,31 +168,6 @@ final class WireView {
         .or(field::asArray)
         .or(field::asObject)
         .orElse(null);
-  }
-
-  /** What a public method without parameters gives; null if there is none of this name. */
-  private static @Nullable Object call(@Nullable Object target, String method) {
-    if (target == null) {
-      return null;
-    }
-    Method accessor =
-        ACCESSORS
-            .get(target.getClass())
-            .computeIfAbsent(method, name -> find(target.getClass(), name))
-            .orElse(null);
-    try {
-      return accessor == null ? null : accessor.invoke(target);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the SDK's " + accessor + " fails", e);
-    }
-  }
-
-  private static Optional<Method> find(Class<?> type, String method) {
-    try {
-      return Optional.of(type.getMethod(method));
-    } catch (NoSuchMethodException e) {
-      return Optional.empty();
-    }
   }
 
   /** {@code _inputTokens} for {@code input_tokens}. */

@@ -19,6 +19,9 @@ public final class Failures {
   public static final String CLOSED_EARLY = "closed_early";
   public static final String TIMEOUT = "timeout";
 
+  /** The provider ended a stream before it had said how the reply ended. */
+  public static final String TRUNCATED = "truncated";
+
   /** No connection to the provider came about, so that nothing was sent and nothing is billed. */
   public static final String UNREACHABLE = "unreachable";
 

@@ -1,6 +1,7 @@
 package io.usageledger.agent.core.spi;
 
 import java.util.Spliterator;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -21,12 +22,14 @@ public final class ObservedStream<T> {
   private final Call call;
   private final Function<T, @Nullable Reply> reader;
   private final Predicate<T> hidden;
+  private final BooleanSupplier cut;
   private final Function<Throwable, Failure> failures;
   private boolean begun;
 
   /**
    * @param reader what a chunk says, or null if nothing of interest
    * @param hidden chunks that the application does not get
+   * @param cut asked at the end: whether it came too early
    * @param failures what an exception of the SDK means
    */
   public ObservedStream(
@@ -34,11 +37,13 @@ public final class ObservedStream<T> {
       Call call,
       Function<T, @Nullable Reply> reader,
       Predicate<T> hidden,
+      BooleanSupplier cut,
       Function<Throwable, Failure> failures) {
     this.recorder = recorder;
     this.call = call;
     this.reader = reader;
     this.hidden = hidden;
+    this.cut = cut;
     this.failures = failures;
   }
 
@@ -142,7 +147,15 @@ public final class ObservedStream<T> {
 
     private void ended() {
       if (whole) {
-        recorder.guarded(call::succeeded);
+        recorder.guarded(this::settle);
+      }
+    }
+
+    private void settle() {
+      if (cut.getAsBoolean()) {
+        call.failed(new Failure(Failures.TRUNCATED, null, null));
+      } else {
+        call.succeeded();
       }
     }
   }

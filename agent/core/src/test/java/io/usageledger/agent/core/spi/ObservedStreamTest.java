@@ -15,12 +15,14 @@ final class ObservedStreamTest {
   private static final String USAGE = "usage";
 
   private final ToldCall call = new ToldCall();
+  private boolean cut;
   private final ObservedStream<String> observed =
       new ObservedStream<>(
           new GuardingRecorder(),
           call,
           chunk -> chunk.startsWith(USAGE) ? reply(chunk) : null,
           chunk -> chunk.endsWith("unasked"),
+          () -> cut,
           thrown -> new Failure(String.valueOf(thrown.getMessage()), null, null));
 
   @Test
@@ -121,6 +123,7 @@ final class ObservedStreamTest {
             chunk -> {
               throw new AssertionError("in the adapter");
             },
+            () -> false,
             thrown -> new Failure("x", null, null));
     assertThat(faulty.of(Stream.of("a", "b"))).containsExactly("a", "b");
     assertThat(call.told).containsExactly("first", "succeeded");
@@ -138,6 +141,13 @@ final class ObservedStreamTest {
     assertThat(iterator.hasNext()).isFalse();
     assertThat(observed.of(chunks.stream()).parallel().toList()).isEqualTo(expected);
     assertThat(observed.of(Stream.of("usage 1 unasked"))).isEmpty();
+  }
+
+  @Test
+  void endThatCameTooEarly_isAFailure() {
+    cut = true;
+    assertThat(observed.of(Stream.of("a"))).containsExactly("a");
+    assertThat(call.told).containsExactly("first", "failed truncated");
   }
 
   private static Reply reply(String usage) {

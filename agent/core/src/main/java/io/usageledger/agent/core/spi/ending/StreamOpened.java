@@ -6,6 +6,7 @@ import io.usageledger.agent.core.spi.Failure;
 import io.usageledger.agent.core.spi.ObservedStream;
 import io.usageledger.agent.core.spi.Recorder;
 import io.usageledger.agent.core.spi.Reply;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reader of this stream's chunks: what each says, or null if nothing of interest
  * @param hidden chunks for which the application has not asked and that it does not get
+ * @param cut asked when the stream has ended: whether it has ended too early
  * @param failures what an exception of the SDK means
  * @param <T> the SDK's chunk
  */
@@ -24,14 +26,26 @@ public record StreamOpened<T>(
     Call call,
     Function<T, @Nullable Reply> reader,
     Predicate<T> hidden,
+    BooleanSupplier cut,
     Function<Throwable, Failure> failures)
     implements Ending {
+
+  /** A stream whose end says nothing of what came before. */
+  public StreamOpened(
+      Recorder recorder,
+      Call call,
+      Function<T, @Nullable Reply> reader,
+      Predicate<T> hidden,
+      Function<Throwable, Failure> failures) {
+    this(recorder, call, reader, hidden, () -> false, failures);
+  }
 
   @Override
   @SuppressWarnings("unchecked") // the hooked call streams these chunks and no others
   public @Nullable Object ended(@Nullable Object chunks, @Nullable Throwable thrown) {
     return chunks == null
         ? null
-        : new ObservedStream<>(recorder, call, reader, hidden, failures).of((Stream<T>) chunks);
+        : new ObservedStream<>(recorder, call, reader, hidden, cut, failures)
+            .of((Stream<T>) chunks);
   }
 }

@@ -1,0 +1,62 @@
+package io.usageledger.adapter.openai;
+
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Public methods without parameters, found once for each class and name. Thread-safe; keeps no
+ * class alive.
+ */
+final class Accessors {
+  private final ClassValue<Map<String, Optional<Method>>> found =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Optional<Method>> computeValue(Class<?> type) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
+  private final UnaryOperator<String> methodOf;
+
+  /**
+   * @param methodOf the method's name for the name by which it is asked for
+   */
+  Accessors(UnaryOperator<String> methodOf) {
+    this.methodOf = methodOf;
+  }
+
+  /** What the method gives; null if the class has none of this name. */
+  @Nullable Object read(@Nullable Object target, String name) {
+    if (target == null) {
+      return null;
+    }
+    Method accessor = of(target.getClass(), name).orElse(null);
+    try {
+      return accessor == null ? null : accessor.invoke(target);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the SDK's " + accessor + " fails", e);
+    }
+  }
+
+  private Optional<Method> of(Class<?> type, String name) {
+    Map<String, Optional<Method>> known = found.get(type);
+    Optional<Method> accessor = known.get(name);
+    if (accessor == null) {
+      accessor = find(type, methodOf.apply(name));
+      known.put(name, accessor);
+    }
+    return accessor;
+  }
+
+  private static Optional<Method> find(Class<?> type, String method) {
+    try {
+      return Optional.of(type.getMethod(method));
+    } catch (NoSuchMethodException e) {
+      return Optional.empty();
+    }
+  }
+}

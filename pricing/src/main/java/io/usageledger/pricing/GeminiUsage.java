@@ -1,0 +1,174 @@
+package io.usageledger.pricing;
+
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reply of Google's says was used, divided into quantities; of the Gemini API and of Vertex
+ * AI. What tools put before the model is input, and what is generated and has no kind is text, in
+ * an image model too.
+ *
+ * <p>Source: Gemini API, "Pricing" (thoughts cost what text costs), "URL context" (its tokens are
+ * input) and "Grounding with Google Search"; Gemini API reference, {@code serviceTier}; Vertex AI
+ * reference, {@code TrafficType}.
+ */
+final class GeminiUsage {
+  private static final String ON_DEMAND = "on_demand";
+  private static final String SEARCH = "google_search";
+
+  private final WireObject wire;
+  private final GeminiCounts counts;
+  private final Set<String> problems;
+  private final Set<String> guesses = new LinkedHashSet<>();
+  private final Map<Unit, BigDecimal> quantities = new EnumMap<>(Unit.class);
+
+  private GeminiUsage(WireObject wire, GeminiCounts counts) {
+    this.wire = wire;
+    this.counts = counts;
+    this.problems = wire.problems();
+  }
+
+  static Usage ofGeneratedContent(WireObject wire) {
+    return new GeminiUsage(wire, GeminiCounts.ofGeneratedContent(wire)).normalize();
+  }
+
+  static Usage ofEmbeddings(WireObject wire) {
+    return new GeminiUsage(wire, GeminiCounts.ofEmbeddings(wire)).normalize();
+  }
+
+  static Usage ofInteraction(WireObject wire) {
+    return new GeminiUsage(wire, GeminiCounts.ofInteraction(wire)).normalize();
+  }
+
+  private Usage normalize() {
+    splitPrompt();
+    splitToolUse();
+    splitOutput();
+    List<WireObject> tools = wire.objects("grounding_tool_count", "groundingToolCount");
+    put(Unit.WEB_SEARCH_CALLS, calls(tools, true));
+    return judged(calls(tools, false)).under(conditions());
+  }
+
+  private Usage judged(long callsBeyondUnits) {
+    if (!problems.isEmpty()) {
+      return usage(Map.of(), UsageStatus.INCONSISTENT, String.join("; ", problems));
+    }
+    if (counts.isEmpty()) {
+      return usage(quantities, UsageStatus.MISSING, "the reply states no usage");
+    }
+    if (counts.isPartial()) {
+      return usage(quantities, UsageStatus.PARTIAL, "the reply states one side of its usage only");
+    }
+    if (callsBeyondUnits > 0) {
+      String note = "the quantities leave out what is billed apart: grounding other than by search";
+      return usage(quantities, UsageStatus.PARTIAL, note);
+    }
+    return guesses.isEmpty()
+        ? usage(quantities, UsageStatus.REPORTED, null)
+        : usage(quantities, UsageStatus.ESTIMATED, String.join("; ", guesses));
+  }
+
+  private void splitPrompt() {
+    GeminiTokens prompt = counts.prompt();
+    PromptSplit split =
+        new PromptSplit(
+            prompt.orZero(),
+            counts.cached().orZero(),
+            0,
+            prompt.media(),
+            counts.cached().mediaIfDivided());
+    split.quantities().forEach(this::put);
+    if (split.isInferred()) {
+      guesses.add("the reply does not say how many cached tokens are audio or images");
+    }
+    guessKindsOfInput(prompt);
+    guessUnknownKinds(counts.cached());
+  }
+
+  private void splitToolUse() {
+    GeminiTokens toolUse = counts.toolUse();
+    put(Unit.INPUT_TEXT, toolUse.orZero() - total(toolUse.media()));
+    toolUse.media().forEach((modality, count) -> put(modality.input(), count));
+    guessKindsOfInput(toolUse);
+  }
+
+  private void splitOutput() {
+    GeminiTokens candidates = counts.candidates();
+    put(Unit.REASONING, orZero(counts.thoughts()));
+    put(Unit.OUTPUT_TEXT, candidates.orZero() - total(candidates.media()));
+    candidates.media().forEach((modality, count) -> put(modality.output(), count));
+    guessUnknownKinds(candidates);
+  }
+
+  private void guessKindsOfInput(GeminiTokens tokens) {
+    if (tokens.unnamed() > 0) {
+      guesses.add("the reply does not say what kind of tokens its input is");
+    }
+    guessUnknownKinds(tokens);
+  }
+
+  private void guessUnknownKinds(GeminiTokens tokens) {
+    if (!tokens.unknownKinds().isEmpty()) {
+      guesses.add("taken for text: tokens of kind " + String.join(", ", tokens.unknownKinds()));
+    }
+  }
+
+  /** Adds to what tools and prompt have in common. */
+  private void put(Unit unit, long quantity) {
+    if (quantity < 0) {
+      problems.add("the details exceed their total: " + unit.key() + " would be " + quantity);
+    } else if (quantity > 0) {
+      quantities.merge(unit, BigDecimal.valueOf(quantity), BigDecimal::add);
+    }
+  }
+
+  /** How often the provider searched, or used another source to ground its answer. */
+  private static long calls(List<WireObject> tools, boolean isSearch) {
+    return tools.stream()
+        .filter(tool -> SEARCH.equals(tool.word("type")) == isSearch)
+        .mapToLong(tool -> tool.countOrZero("count"))
+        .sum();
+  }
+
+  /** The tier that really served, which may be another than the one asked for. */
+  private Map<String, String> conditions() {
+    String stated = wire.word("serviceTier");
+    String traffic = wire.word("trafficType");
+    String tier = stated == null ? tierOf(traffic) : stated;
+    return tier == null || tier.endsWith("unspecified") ? Map.of() : Map.of("service_tier", tier);
+  }
+
+  /** {@code ON_DEMAND_FLEX} is {@code flex}. Reserved capacity is a tier of its own name. */
+  private static @Nullable String tierOf(@Nullable String traffic) {
+    if (traffic == null || traffic.equals(ON_DEMAND)) {
+      return traffic == null ? null : "standard";
+    }
+    return traffic.replaceFirst("^" + ON_DEMAND + "_", "");
+  }
+
+  private Usage usage(Map<Unit, BigDecimal> parts, UsageStatus status, @Nullable String note) {
+    return new Usage(
+        parts,
+        counts.input(),
+        counts.cached().count(),
+        null,
+        counts.output(),
+        counts.thoughts(),
+        status,
+        null,
+        note);
+  }
+
+  private static long total(Map<Modality, Long> media) {
+    return media.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static long orZero(@Nullable Long count) {
+    return count == null ? 0 : count;
+  }
+}
