@@ -35,12 +35,14 @@ final class AnthropicMatrix {
         .flatMap(Function.identity());
   }
 
-  private static ExpectedRow row(String key, Variant variant) {
+  /** A message that is made by its path through the SDK. */
+  static ExpectedRow row(String key, Variant variant) {
     ExpectedRow row = Rows.success(CallPath.class, "make", key);
     return variant.streamed() ? CallRows.streamed(row) : row;
   }
 
-  private static ExpectedRow betaRow(String key, Variant variant) {
+  /** The same of a beta message. */
+  static ExpectedRow betaRow(String key, Variant variant) {
     return BetaCalls.beta(row(key, variant));
   }
 }

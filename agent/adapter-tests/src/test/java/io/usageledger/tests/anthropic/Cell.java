@@ -1,7 +1,7 @@
 package io.usageledger.tests.anthropic;
 
-import com.anthropic.client.AnthropicClient;
-import com.anthropic.client.AnthropicClientAsync;
+import static io.usageledger.tests.anthropic.FakeAnthropic.REPLY;
+
 import io.usageledger.tests.contract.CallShape;
 import io.usageledger.tests.contract.ExpectedRow;
 import io.usageledger.tests.coverage.CallPath;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One call in one of its forms, and the rows that it gives, one for each request. */
 record Cell(CallPath path, Anthropic.Calls steps, List<ExpectedRow> rows) {
@@ -27,7 +28,7 @@ record Cell(CallPath path, Anthropic.Calls steps, List<ExpectedRow> rows) {
             path ->
                 new Cell(
                     path,
-                    anthropic -> FormedCalls.made(anthropic, path, params.apply(anthropic)),
+                    anthropic -> made(path, anthropic, params.apply(anthropic)),
                     List.of(row.apply(key(path), path.variant()))));
   }
 
@@ -48,8 +49,13 @@ record Cell(CallPath path, Anthropic.Calls steps, List<ExpectedRow> rows) {
         .needing(this::existsIn);
   }
 
+  private static @Nullable Object made(CallPath path, Anthropic anthropic, Object params)
+      throws Exception {
+    Object client = path.variant().async() ? anthropic.asyncClient(REPLY) : anthropic.client(REPLY);
+    return FormedCalls.made(path, client, params);
+  }
+
   private boolean existsIn(ClassLoader sdk) {
-    Class<?> client = path.variant().async() ? AnthropicClientAsync.class : AnthropicClient.class;
-    return path.existsIn(sdk, client.getName());
+    return path.existsIn(sdk, FormedCalls.clientType(path).getName());
   }
 }

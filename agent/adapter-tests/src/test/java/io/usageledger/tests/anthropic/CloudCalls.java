@@ -9,6 +9,7 @@ import com.anthropic.bedrock.backends.BedrockMantleBackend;
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.core.http.HttpRequest;
+import com.anthropic.core.http.HttpResponse;
 import com.anthropic.vertex.backends.VertexBackend;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
@@ -36,11 +37,9 @@ public final class CloudCalls implements CallCatalogue {
         shape("onBedrock", CloudCalls::onBedrock, "aws_bedrock"),
         shape("onBedrockMantle", CloudCalls::onBedrockMantle, "aws_bedrock"),
         shape("onVertex", CloudCalls::onVertex, "google"),
-        Anthropic.shape(
-            CloudCalls.class,
-            "streamedOnVertex",
-            CloudCalls::streamedOnVertex,
-            billedBy("google", Rows.streamed(CloudCalls.class, "streamedOnVertex"))),
+        streamed("streamedOnAws", CloudCalls::streamedOnAws, "aws_anthropic"),
+        streamed("streamedOnBedrock", CloudCalls::streamedOnBedrock, "aws_bedrock"),
+        streamed("streamedOnVertex", CloudCalls::streamedOnVertex, "google"),
         Anthropic.shape(
             CloudCalls.class,
             "betaOnAws",
@@ -50,6 +49,11 @@ public final class CloudCalls implements CallCatalogue {
 
   private static CallShape shape(String method, Anthropic.Calls calls, String provider) {
     return Anthropic.shape(CloudCalls.class, method, calls, billedBy(provider, row(method)));
+  }
+
+  private static CallShape streamed(String method, Anthropic.Calls calls, String provider) {
+    ExpectedRow row = Rows.streamed(CloudCalls.class, method);
+    return Anthropic.shape(CloudCalls.class, method, calls, billedBy(provider, row));
   }
 
   private static ExpectedRow row(String method) {
@@ -75,6 +79,12 @@ public final class CloudCalls implements CallCatalogue {
         .build();
   }
 
+  private static Backend bedrock(Anthropic anthropic) {
+    Backend bedrock =
+        BedrockBackend.builder().apiKey("not a key").region(Region.EU_CENTRAL_1).build();
+    return new Rerouted(bedrock, anthropic.scene().url(REPLY));
+  }
+
   private static Backend vertex(Anthropic anthropic) {
     return VertexBackend.builder()
         .googleCredentials(GoogleCredentials.create(new AccessToken("not a token", FAR_AWAY)))
@@ -88,16 +98,24 @@ public final class CloudCalls implements CallCatalogue {
     return client(aws(anthropic)).messages().create(anthropic.params());
   }
 
+  private static Object streamedOnAws(Anthropic anthropic) {
+    try (var reply = client(aws(anthropic)).messages().createStreaming(anthropic.params())) {
+      return reply.stream().toList();
+    }
+  }
+
   private static Object betaOnAws(Anthropic anthropic) {
     return client(aws(anthropic)).beta().messages().create(BetaCalls.params(anthropic));
   }
 
   private static Object onBedrock(Anthropic anthropic) {
-    Backend bedrock =
-        BedrockBackend.builder().apiKey("not a key").region(Region.EU_CENTRAL_1).build();
-    return client(new Rerouted(bedrock, anthropic.scene().url(REPLY)))
-        .messages()
-        .create(anthropic.params());
+    return client(bedrock(anthropic)).messages().create(anthropic.params());
+  }
+
+  private static Object streamedOnBedrock(Anthropic anthropic) {
+    try (var reply = client(bedrock(anthropic)).messages().createStreaming(anthropic.params())) {
+      return reply.stream().toList();
+    }
   }
 
   private static Object onBedrockMantle(Anthropic anthropic) {
@@ -134,6 +152,11 @@ public final class CloudCalls implements CallCatalogue {
     @Override
     public HttpRequest authorizeRequest(HttpRequest request) {
       return cloud.authorizeRequest(request);
+    }
+
+    @Override
+    public HttpResponse prepareResponse(HttpResponse response) {
+      return cloud.prepareResponse(response);
     }
 
     @Override

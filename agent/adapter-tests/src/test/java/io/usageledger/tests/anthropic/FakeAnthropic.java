@@ -58,6 +58,8 @@ final class FakeAnthropic extends StandIn {
     } else if (exchange.getRequestURI().getPath().endsWith("/count_tokens")) {
       Map<String, String> headers = headers(request, "application/json");
       send(exchange, 200, headers, Replies.tokenCount(request.tokens()));
+    } else if (exchange.getRequestURI().getPath().endsWith("/invoke-with-response-stream")) {
+      streamFromBedrock(exchange, request);
     } else if (request.streamed()) {
       stream(exchange, request, behaviour);
     } else {
@@ -130,6 +132,18 @@ final class FakeAnthropic extends StandIn {
       }
       if (behaviour.equals(ERROR_EVENT)) {
         write(out, new Replies.Event("error", Replies.error("overloaded_error")));
+      }
+    }
+  }
+
+  private static void streamFromBedrock(HttpExchange exchange, MessageRequest request)
+      throws IOException {
+    exchange.getResponseHeaders().set("x-amzn-bedrock-content-type", "application/json");
+    Map<String, String> headers = headers(request, "application/vnd.amazon.eventstream");
+    try (OutputStream out = begin(exchange, headers, false)) {
+      for (Replies.Event event : Replies.events(request)) {
+        out.write(BedrockFrames.of(event));
+        out.flush();
       }
     }
   }

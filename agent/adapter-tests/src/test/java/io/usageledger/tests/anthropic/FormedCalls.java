@@ -1,7 +1,5 @@
 package io.usageledger.tests.anthropic;
 
-import static io.usageledger.tests.anthropic.FakeAnthropic.REPLY;
-
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.AnthropicClientAsync;
 import com.anthropic.core.http.AsyncStreamResponse;
@@ -17,11 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class FormedCalls {
   private FormedCalls() {}
 
-  /** What the application sees of the reply. */
-  static @Nullable Object made(Anthropic anthropic, CallPath path, Object params) throws Exception {
-    return path.variant().async()
-        ? read(path.make(AnthropicClientAsync.class, anthropic.asyncClient(REPLY), params))
-        : read(path.make(AnthropicClient.class, anthropic.client(REPLY), params));
+  /**
+   * What the application sees of the reply to a call of this client, which is of the form's kind.
+   */
+  static @Nullable Object made(CallPath path, Object client, Object params) throws Exception {
+    return read(path.make(clientType(path), client, params));
+  }
+
+  /** The kind of client that has a call in its form. */
+  static Class<?> clientType(CallPath path) {
+    return path.variant().async() ? AnthropicClientAsync.class : AnthropicClient.class;
   }
 
   /** Whatever the SDK gives, in the SDK's own objects. */

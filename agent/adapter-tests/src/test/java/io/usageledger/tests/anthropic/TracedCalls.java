@@ -7,10 +7,19 @@ import static io.usageledger.tests.anthropic.FakeAnthropic.status;
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.AnthropicClientAsync;
 import com.anthropic.core.opentelemetry.OpenTelemetryOptions;
+import com.anthropic.models.messages.RawMessageStreamEvent;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.usageledger.tests.contract.CallRows;
 import io.usageledger.tests.contract.CallShape;
 import io.usageledger.tests.contract.ExpectedRow;
+import io.usageledger.tests.coverage.CallPath;
+import io.usageledger.tests.coverage.Variant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Calls of clients that emit the SDK's own OpenTelemetry spans. */
 final class TracedCalls {
@@ -20,22 +29,64 @@ final class TracedCalls {
           .traces(true)
           .build();
 
+  /** Enough for a fault of each kind in each place behind a parsed response. */
+  private static final int STREAMS = 20;
+
   private TracedCalls() {}
 
   static List<CallShape> shapes() {
-    return List.of(
-        shape("plain", TracedCalls::plain, row("plain")),
+    return Stream.of(
+            Arrays.stream(Variant.values()).map(TracedCalls::form),
+            Arrays.stream(Variant.values()).map(TracedCalls::betaForm),
+            endings())
+        .flatMap(Function.identity())
+        .toList();
+  }
+
+  private static CallShape form(Variant variant) {
+    CallPath path = new CallPath("messages.create", variant);
+    String key = key(path);
+    return new CallShape(
+        key,
+        scene -> made(path, new Anthropic(scene), new Anthropic(scene).params()),
+        AnthropicMatrix.row(key, variant));
+  }
+
+  private static CallShape betaForm(Variant variant) {
+    CallPath path = new CallPath("beta.messages.create", variant);
+    String key = key(path);
+    return new CallShape(
+        key,
+        scene -> made(path, new Anthropic(scene), BetaCalls.params(new Anthropic(scene))),
+        AnthropicMatrix.betaRow(key, variant));
+  }
+
+  private static String key(CallPath path) {
+    return "TracedCalls." + Cell.key(path);
+  }
+
+  private static @Nullable Object made(CallPath path, Anthropic anthropic, Object params)
+      throws Exception {
+    Object client =
+        path.variant().async() ? asyncClient(anthropic, REPLY) : client(anthropic, REPLY);
+    return FormedCalls.made(path, client, params);
+  }
+
+  private static Stream<CallShape> endings() {
+    return Stream.of(
         shape("rawParsedTwice", TracedCalls::rawParsedTwice, row("rawParsedTwice")),
         shape("rawClosedUnread", TracedCalls::rawClosedUnread, Rows.unread(row("rawClosedUnread"))),
-        shape("async", TracedCalls::async, row("async")),
-        shape("cancelled", TracedCalls::cancelled, givenUp("cancelled")),
+        shape("cancelled", TracedCalls::cancelled, givenUp(row("cancelled"))),
+        shape(
+            "betaCancelled",
+            TracedCalls::betaCancelled,
+            givenUp(BetaCalls.beta(row("betaCancelled")))),
         shape("refused", TracedCalls::refused, refused("refused")),
-        shape("streamed", TracedCalls::streamed, streamed("streamed")),
+        shape("asIterable", TracedCalls::asIterable, streamed("asIterable")),
+        Anthropic.shape(TracedCalls.class, "inARow", TracedCalls::inARow, rowsInARow()),
+        shape("neverRead", TracedCalls::neverRead, Rows.unread(begun("neverRead", "closed_early"))),
         shape("closedEarly", TracedCalls::closedEarly, begun("closedEarly", "closed_early")),
-        shape("leaked", TracedCalls::leaked, begun("leaked", "dropped")).slow(),
-        shape("streamedAsync", TracedCalls::streamedAsync, streamed("streamedAsync")),
-        shape("beta", TracedCalls::beta, BetaCalls.beta(row("beta"))),
-        shape("betaStreamed", TracedCalls::betaStreamed, BetaCalls.beta(streamed("betaStreamed"))));
+        shape("leaked", TracedCalls::leaked, begun("leaked", "dropped")).slow());
   }
 
   private static CallShape shape(String method, Anthropic.Calls calls, ExpectedRow row) {
@@ -50,12 +101,20 @@ final class TracedCalls {
     return Rows.streamed(TracedCalls.class, method);
   }
 
+  private static ExpectedRow[] rowsInARow() {
+    String key = Rows.key(TracedCalls.class, "inARow");
+    return IntStream.range(0, STREAMS)
+        .mapToObj(i -> Rows.success(TracedCalls.class, "drained", key + "-" + i))
+        .map(CallRows::streamed)
+        .toArray(ExpectedRow[]::new);
+  }
+
   private static ExpectedRow begun(String method, String why) {
     return Rows.cancelled(Rows.begun(TracedCalls.class, method), why);
   }
 
-  private static ExpectedRow givenUp(String method) {
-    return Rows.cancelled(Rows.unanswered(row(method)), "cancelled");
+  private static ExpectedRow givenUp(ExpectedRow row) {
+    return Rows.cancelled(Rows.unanswered(row), "cancelled");
   }
 
   private static ExpectedRow refused(String method) {
@@ -68,10 +127,6 @@ final class TracedCalls {
 
   private static AnthropicClientAsync asyncClient(Anthropic anthropic, String behaviour) {
     return anthropic.asyncClient(behaviour).withOptions(options -> options.openTelemetry(SPANS));
-  }
-
-  private static Object plain(Anthropic anthropic) {
-    return client(anthropic, REPLY).messages().create(anthropic.params());
   }
 
   /** The class in the transcript shows that the SDK traces. */
@@ -91,12 +146,15 @@ final class TracedCalls {
     }
   }
 
-  private static Object async(Anthropic anthropic) {
-    return asyncClient(anthropic, REPLY).messages().create(anthropic.params()).join();
-  }
-
   private static Object cancelled(Anthropic anthropic) {
     var reply = asyncClient(anthropic, HELD).messages().create(anthropic.params());
+    boolean cancelled = reply.cancel(true);
+    anthropic.release();
+    return cancelled;
+  }
+
+  private static Object betaCancelled(Anthropic anthropic) {
+    var reply = asyncClient(anthropic, HELD).beta().messages().create(BetaCalls.params(anthropic));
     boolean cancelled = reply.cancel(true);
     anthropic.release();
     return cancelled;
@@ -106,15 +164,38 @@ final class TracedCalls {
     return client(anthropic, status(429)).messages().create(anthropic.params());
   }
 
-  private static Object streamed(Anthropic anthropic) {
+  private static Object asIterable(Anthropic anthropic) {
     try (var reply = client(anthropic, REPLY).messages().createStreaming(anthropic.params())) {
-      anthropic.say(reply.getClass().getName());
-      return reply.stream().toList();
+      for (RawMessageStreamEvent event : reply) {
+        anthropic.say(event);
+      }
+    }
+    return "closed";
+  }
+
+  private static Object inARow(Anthropic anthropic) throws Exception {
+    for (int i = 0; i < STREAMS; i++) {
+      Anthropic next = anthropic.named(String.valueOf(i));
+      anthropic.say(next.scene().inContext(() -> drained(next)));
+    }
+    return "closed";
+  }
+
+  private static Object drained(Anthropic anthropic) {
+    try (var reply = client(anthropic, REPLY).messages().createStreaming(anthropic.params())) {
+      return reply.stream().count();
+    }
+  }
+
+  private static Object neverRead(Anthropic anthropic) {
+    try (var reply = client(anthropic, REPLY).messages().createStreaming(anthropic.params())) {
+      return reply.getClass().getName();
     }
   }
 
   private static Object closedEarly(Anthropic anthropic) {
     try (var reply = client(anthropic, REPLY).messages().createStreaming(anthropic.params())) {
+      anthropic.say(reply.getClass().getName());
       return reply.stream().iterator().next();
     }
   }
@@ -130,25 +211,5 @@ final class TracedCalls {
           return events;
         });
     return "dropped";
-  }
-
-  private static Object streamedAsync(Anthropic anthropic) {
-    return asyncClient(anthropic, REPLY)
-        .messages()
-        .createStreaming(anthropic.params())
-        .subscribe(anthropic::say)
-        .onCompleteFuture()
-        .join();
-  }
-
-  private static Object beta(Anthropic anthropic) {
-    return client(anthropic, REPLY).beta().messages().create(BetaCalls.params(anthropic));
-  }
-
-  private static Object betaStreamed(Anthropic anthropic) {
-    try (var reply =
-        client(anthropic, REPLY).beta().messages().createStreaming(BetaCalls.params(anthropic))) {
-      return reply.stream().toList();
-    }
   }
 }
