@@ -4,6 +4,8 @@ import com.anthropic.backends.Backend;
 import com.anthropic.core.ClientOptions;
 import java.lang.reflect.Field;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,15 @@ final class Backends {
           "com.anthropic.bedrock.backends", "aws_bedrock",
           "com.anthropic.foundry.backends", "azure_openai",
           "com.anthropic.vertex.backends", "google");
+
+  /** Looked up once for a class: looking for one that is not there is dear. */
+  private static final ClassValue<Map<String, Optional<Field>>> FIELDS =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Optional<Field>> computeValue(Class<?> type) {
+          return new ConcurrentHashMap<>();
+        }
+      };
 
   private Backends() {}
 
@@ -53,12 +64,25 @@ final class Backends {
     if (owner == null) {
       return null;
     }
+    Field field =
+        FIELDS
+            .get(owner.getClass())
+            .computeIfAbsent(name, n -> find(owner.getClass(), n))
+            .orElse(null);
     try {
-      Field field = owner.getClass().getDeclaredField(name);
-      field.setAccessible(true);
-      return field.get(owner);
-    } catch (ReflectiveOperationException | RuntimeException e) {
+      return field == null ? null : field.get(owner);
+    } catch (IllegalAccessException e) {
       return null;
+    }
+  }
+
+  private static Optional<Field> find(Class<?> owner, String name) {
+    try {
+      Field field = owner.getDeclaredField(name);
+      field.setAccessible(true);
+      return Optional.of(field);
+    } catch (NoSuchFieldException | RuntimeException e) {
+      return Optional.empty();
     }
   }
 }

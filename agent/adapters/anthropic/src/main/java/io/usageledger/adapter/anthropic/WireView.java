@@ -3,10 +3,8 @@ package io.usageledger.adapter.anthropic;
 import com.anthropic.core.JsonField;
 import com.anthropic.core.ObjectMappers;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.lang.reflect.Method;
-import java.util.Map;
+import io.usageledger.agent.core.spi.Accessors;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +14,11 @@ import org.jspecify.annotations.Nullable;
  * field out. What is absent is null, whatever the reason.
  */
 final class WireView {
-  private static final ClassValue<Map<String, Optional<Method>>> ACCESSORS =
-      new ClassValue<>() {
-        @Override
-        protected Map<String, Optional<Method>> computeValue(Class<?> type) {
-          return new ConcurrentHashMap<>();
-        }
-      };
+  /** By a field's name, which here is one word. */
+  private static final Accessors FIELDS = new Accessors("_"::concat);
+
+  /** By their own name. */
+  private static final Accessors METHODS = new Accessors(name -> name);
 
   /** An object of the SDK, or null for nothing. */
   private final @Nullable Object source;
@@ -46,7 +42,9 @@ final class WireView {
     if (value == null || value instanceof String) {
       return (String) value;
     }
-    return call(value, "_value") instanceof JsonField<?> word ? word.asString().orElse(null) : null;
+    return METHODS.read(value, "_value") instanceof JsonField<?> word
+        ? word.asString().orElse(null)
+        : null;
   }
 
   /** The object in the field; of nothing, if it is none that the SDK knows. */
@@ -56,7 +54,10 @@ final class WireView {
 
   /** What stands in a union of the SDK if it is this variant; else nothing. */
   WireView variant(String accessor) {
-    return of(call(source, accessor) instanceof Optional<?> variant ? variant.orElse(null) : null);
+    return of(
+        METHODS.read(source, accessor) instanceof Optional<?> variant
+            ? variant.orElse(null)
+            : null);
   }
 
   /** The field as the SDK's own mapper reads it, unknown fields included; null if it is absent. */
@@ -71,35 +72,10 @@ final class WireView {
   }
 
   private @Nullable JsonField<?> field(String name) {
-    return call(source, "_".concat(name)) instanceof JsonField<?> field ? field : null;
+    return FIELDS.read(source, name) instanceof JsonField<?> field ? field : null;
   }
 
   private static @Nullable Object known(@Nullable JsonField<?> field) {
     return field == null ? null : field.asKnown().orElse(null);
-  }
-
-  /** What a public method without parameters gives; null if there is none of this name. */
-  private static @Nullable Object call(@Nullable Object target, String method) {
-    if (target == null) {
-      return null;
-    }
-    Method accessor =
-        ACCESSORS
-            .get(target.getClass())
-            .computeIfAbsent(method, name -> find(target.getClass(), name))
-            .orElse(null);
-    try {
-      return accessor == null ? null : accessor.invoke(target);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the SDK's " + accessor + " fails", e);
-    }
-  }
-
-  private static Optional<Method> find(Class<?> type, String method) {
-    try {
-      return Optional.of(type.getMethod(method));
-    } catch (NoSuchMethodException e) {
-      return Optional.empty();
-    }
   }
 }

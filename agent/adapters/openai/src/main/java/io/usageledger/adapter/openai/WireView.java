@@ -5,6 +5,7 @@ import com.openai.core.JsonField;
 import com.openai.core.JsonValue;
 import com.openai.core.MultipartField;
 import com.openai.core.ObjectMappers;
+import io.usageledger.agent.core.spi.Accessors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.usageledger.adapter.openai;
+package io.usageledger.agent.core.spi;
 
 import java.lang.reflect.Method;
 import java.util.Map;
@@ -8,10 +8,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Public methods without parameters, found once for each class and name. Thread-safe; keeps no
- * class alive.
+ * Reads what an SDK's objects give by public methods without parameters, each found once for a
+ * class and name: the way to a method that an adapter must not name, because some versions of the
+ * SDK lack it. Thread-safe; keeps no class alive.
  */
-final class Accessors {
+public final class Accessors {
   private final ClassValue<Map<String, Optional<Method>>> found =
       new ClassValue<>() {
         @Override
@@ -25,12 +26,16 @@ final class Accessors {
   /**
    * @param methodOf the method's name for the name by which it is asked for
    */
-  Accessors(UnaryOperator<String> methodOf) {
+  public Accessors(UnaryOperator<String> methodOf) {
     this.methodOf = methodOf;
   }
 
-  /** What the method gives; null if the class has none of this name. */
-  @Nullable Object read(@Nullable Object target, String name) {
+  /**
+   * What the method gives; null if the class has none of this name, or the target is null.
+   *
+   * @throws IllegalStateException if the method throws
+   */
+  public @Nullable Object read(@Nullable Object target, String name) {
     if (target == null) {
       return null;
     }
