@@ -160,10 +160,14 @@ final class WireView {
     if (field == null || field.isMissing() || field.isNull()) {
       return null;
     }
+    Object known = field.asKnown().orElse(null);
+    return known == null ? unread(field) : known;
+  }
+
+  private static @Nullable Object unread(JsonField<?> field) {
     return field
-        .asKnown()
+        .asString()
         .map(Object.class::cast)
-        .or(field::asString)
         .or(field::asNumber)
         .or(field::asBoolean)
         .or(field::asArray)

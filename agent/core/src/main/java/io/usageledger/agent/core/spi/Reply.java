@@ -42,7 +42,11 @@ public record Reply(
   }
 
   /** What this reply says, and what an earlier one said where this one is silent. */
+  @SuppressWarnings("ReferenceEquality") // the one that every call begins with
   public Reply over(Reply earlier) {
+    if (earlier == NOTHING) {
+      return this;
+    }
     return new Reply(
         latest(id, earlier.id),
         latest(model, earlier.model),
