@@ -141,7 +141,12 @@ final class CallRecorder implements Recorder {
 
   @Override
   public Scope openScope() {
-    BeginScope scope = new BeginScope(SCOPES.get());
+    return openScope(null);
+  }
+
+  @Override
+  public Scope openScope(@Nullable Call begun) {
+    BeginScope scope = new BeginScope(SCOPES.get(), (RecordedCall) begun);
     SCOPES.set(scope);
     return scope;
   }
@@ -184,8 +189,9 @@ final class CallRecorder implements Recorder {
     private final @Nullable BeginScope outer;
     private @Nullable RecordedCall begun;
 
-    BeginScope(@Nullable BeginScope outer) {
+    BeginScope(@Nullable BeginScope outer, @Nullable RecordedCall begun) {
       this.outer = outer;
+      this.begun = begun;
     }
 
     @Override
@@ -193,7 +199,6 @@ final class CallRecorder implements Recorder {
       if (outer == null) {
         SCOPES.remove();
       } else {
-        outer.begun = begun == null ? outer.begun : begun;
         SCOPES.set(outer);
       }
       return begun;

@@ -1,7 +1,6 @@
 package io.usageledger.agent.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.usageledger.agent.core.spi.Ending;
 import io.usageledger.agent.core.spi.Failure;
@@ -56,24 +55,6 @@ final class RequestSentTest {
   }
 
   @Test
-  void beginningFails_leavesNoScopeOpen() {
-    IllegalStateException fault = new IllegalStateException("no call");
-    assertThatThrownBy(
-            () ->
-                RequestSent.of(
-                    recorder,
-                    () -> {
-                      throw fault;
-                    },
-                    RequestSentTest::failure))
-        .isSameAs(fault);
-    recording.begin();
-    Object options = new Object();
-    recorder.mark(options);
-    assertThat(recorder.markedBy(options)).isNull();
-  }
-
-  @Test
   void response_carriesTheCall() {
     Object response = new Object();
     assertThat(sent().ended(response, null)).isSameAs(response);
@@ -121,17 +102,14 @@ final class RequestSentTest {
   }
 
   private Ending sent() {
-    return RequestSent.of(recorder, this::begin, RequestSentTest::failure);
+    return RequestSent.of(recorder, begin(), RequestSentTest::failure);
   }
 
   private Ending whole() {
-    return RequestSent.of(
-        recorder,
-        this::begin,
-        RequestSentTest::failure,
-        (sent, call) ->
-            new WholeResponse(
-                recorder, sent, call, (c, response) -> c.answered(200, "req"), Reply.NOTHING));
+    RecordedCall call = begin();
+    Ending sent = RequestSent.of(recorder, call, RequestSentTest::failure);
+    return new WholeResponse(
+        recorder, sent, call, (c, response) -> c.answered(200, "req"), Reply.NOTHING);
   }
 
   private RecordedCall begin() {

@@ -1,5 +1,6 @@
 package io.usageledger.adapter.anthropic;
 
+import io.usageledger.agent.core.spi.CallSpec;
 import io.usageledger.agent.core.spi.Ending;
 import io.usageledger.agent.core.spi.Handler;
 import io.usageledger.agent.core.spi.Invocation;
@@ -14,9 +15,7 @@ import io.usageledger.agent.core.spi.ending.RequestSent;
 public record Begin(Recorder recorder, String api) implements Handler {
   @Override
   public Ending enter(Invocation invocation) {
-    return RequestSent.of(
-        recorder,
-        () -> recorder.begin(MessageRequests.specOf(api, invocation)),
-        Refusals::failureOf);
+    CallSpec spec = MessageRequests.specOf(api, invocation);
+    return RequestSent.of(recorder, recorder.begin(spec), Refusals::failureOf);
   }
 }

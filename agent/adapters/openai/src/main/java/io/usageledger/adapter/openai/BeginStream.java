@@ -19,14 +19,11 @@ public record BeginStream(Recorder recorder, String api) implements Handler {
   public Ending enter(Invocation invocation) {
     CallSpec spec = Requests.specOf(Api.of(api), invocation);
     Object asked = recorder.isOn(INCLUDE_USAGE) ? AddedUsage.to(invocation.argument(0)) : null;
-    Ending ending =
-        RequestSent.of(
-            recorder,
-            () -> recorder.begin(asked == null ? spec : spec.withUsageAdded()),
-            Refusals::failureOf);
-    if (asked != null) {
+    CallSpec begun = asked == null ? spec : spec.withUsageAdded();
+    Ending sent = RequestSent.of(recorder, recorder.begin(begun), Refusals::failureOf);
+    if (asked != null) { // last, for without a call nobody would hide the answer
       invocation.replaceFirstArgument(asked);
     }
-    return ending;
+    return sent;
   }
 }

@@ -1,5 +1,6 @@
 package io.usageledger.adapter.openai;
 
+import io.usageledger.agent.core.spi.Call;
 import io.usageledger.agent.core.spi.Ending;
 import io.usageledger.agent.core.spi.Handler;
 import io.usageledger.agent.core.spi.Invocation;
@@ -16,11 +17,9 @@ public record Speak(Recorder recorder) implements Handler {
   public Ending enter(Invocation invocation) {
     String text = WireView.of(invocation.argument(0)).text("input");
     Reply reply = new Reply.Builder().whole(true).measures(characters(text)).build();
-    return RequestSent.of(
-        recorder,
-        () -> recorder.begin(Requests.specOf(Api.SPEECH, invocation)),
-        Refusals::failureOf,
-        (sent, call) -> new WholeResponse(recorder, sent, call, Responses::arrived, reply));
+    Call call = recorder.begin(Requests.specOf(Api.SPEECH, invocation));
+    Ending sent = RequestSent.of(recorder, call, Refusals::failureOf);
+    return new WholeResponse(recorder, sent, call, Responses::arrived, reply);
   }
 
   /** Code points, as the provider counts them. */

@@ -22,8 +22,8 @@ public interface Recorder {
   boolean isOn(String option);
 
   /**
-   * Says that an object belongs to the call that was begun in this thread's open scope, if there is
-   * one; unlike a carrier it says nothing when it is dropped.
+   * Says that an object belongs to the call of this thread's open scope, if there is one; unlike a
+   * carrier it says nothing when it is dropped.
    */
   void mark(Object object);
 
@@ -50,11 +50,15 @@ public interface Recorder {
 
   /**
    * Collects the call that this thread begins between here and the end of the scope: the way from
-   * an SDK's outer method to the call that an inner one begins, and from the sending method to what
-   * it makes. An outer scope gets what an inner one has collected. Must be closed on the same
-   * thread.
+   * an SDK's outer method to the call that an inner one begins. Must be closed on the same thread.
    */
   Scope openScope();
+
+  /**
+   * A scope that holds a call from its beginning: the way from the sending method to what it makes;
+   * see {@link #mark}.
+   */
+  Scope openScope(Call begun);
 
   /** Runs an observation; what it throws is reported and goes no further. */
   void guarded(Runnable observation);

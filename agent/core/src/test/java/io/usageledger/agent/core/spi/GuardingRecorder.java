@@ -53,4 +53,9 @@ final class GuardingRecorder implements Recorder {
   public Scope openScope() {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public Scope openScope(Call begun) {
+    throw new UnsupportedOperationException();
+  }
 }

@@ -7,9 +7,7 @@ import io.usageledger.agent.core.spi.Failures;
 import io.usageledger.agent.core.spi.Recorder;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,30 +21,10 @@ public record RequestSent(
     Recorder recorder, Recorder.Scope scope, Call call, Function<Throwable, Failure> failures)
     implements Ending {
 
-  /** Begins a call whose sending method begins. */
-  public static Ending of(
-      Recorder recorder, Supplier<Call> beginning, Function<Throwable, Failure> failures) {
-    return of(recorder, beginning, failures, (sent, call) -> sent);
-  }
-
-  /**
-   * The same for a method after which more is known than that the request was sent.
-   *
-   * @param more sees the method end in place of what it is given
-   */
-  public static Ending of(
-      Recorder recorder,
-      Supplier<Call> beginning,
-      Function<Throwable, Failure> failures,
-      BiFunction<Ending, Call, Ending> more) {
-    Recorder.Scope scope = recorder.openScope();
-    try {
-      Call call = beginning.get();
-      return more.apply(new RequestSent(recorder, scope, call, failures), call);
-    } catch (Throwable e) {
-      scope.close();
-      throw e;
-    }
+  /** Sees the end of the method that sends a call's request, which has just begun. */
+  public static RequestSent of(
+      Recorder recorder, Call call, Function<Throwable, Failure> failures) {
+    return new RequestSent(recorder, recorder.openScope(call), call, failures);
   }
 
   @Override
