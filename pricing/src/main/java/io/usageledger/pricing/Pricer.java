@@ -1,7 +1,6 @@
 package io.usageledger.pricing;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Prices calls by one catalogue. Pure, immutable, safe on any thread; never throws on a call. */
 public final class Pricer {
-  /** Decimals of an amount in the ledger; also those of its integer pico-dollars. */
-  private static final int DECIMALS = 12;
-
   private final PriceCatalogue catalogue;
 
   public Pricer(PriceCatalogue catalogue) {
@@ -21,6 +17,12 @@ public final class Pricer {
 
   /** What the call cost. Unknown is null with a reason, never zero. */
   public Cost price(PriceRequest request) {
+    return request.usage().passes().isEmpty()
+        ? priceAlone(request)
+        : new PassCosts(request, this::priceAlone).sum();
+  }
+
+  private Cost priceAlone(PriceRequest request) {
     Usage usage = request.usage();
     if (usage.status() == UsageStatus.NONE) {
       return known(BigDecimal.ZERO, CostStatus.NOT_BILLED, List.of(), null);
@@ -77,8 +79,7 @@ public final class Pricer {
 
   private Cost known(
       BigDecimal usd, CostStatus status, List<CostLine> lines, @Nullable String note) {
-    BigDecimal rounded = usd.setScale(DECIMALS, RoundingMode.HALF_EVEN);
-    return new Cost(rounded, status, lines, catalogue.version(), note);
+    return Cost.rounded(usd, status, lines, catalogue.version(), note);
   }
 
   private Cost unknown(CostStatus status, @Nullable String why) {
