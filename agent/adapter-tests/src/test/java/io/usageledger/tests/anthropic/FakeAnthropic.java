@@ -30,6 +30,9 @@ final class FakeAnthropic extends StandIn {
   static final String ERROR_EVENT = "error-event";
   static final String LIMITED_ONCE = "limited-once";
 
+  /** Is advised by another model. */
+  static final String ADVISED = "advised";
+
   /** Asks for a tool, and is content with what that says. */
   static final String TOOLS = "tools";
 
@@ -113,12 +116,7 @@ final class FakeAnthropic extends StandIn {
     if (behaviour.equals(HELD)) {
       passGate(request.key());
     }
-    String model = behaviour.equals(NEW_MODEL) ? Replies.NEW_MODEL : Replies.MODEL;
-    String usage = usage(behaviour, request.tokens());
-    String body =
-        asksForTool(behaviour, request)
-            ? ToolReplies.message(request, usage)
-            : Replies.message(request, model, usage);
+    String body = body(behaviour, request);
     Map<String, String> headers = headers(request, "application/json");
     String half = body.substring(0, body.length() / 2);
     if (behaviour.equals(BREAKS)) {
@@ -126,6 +124,23 @@ final class FakeAnthropic extends StandIn {
     } else {
       send(exchange, 200, headers, behaviour.equals(MALFORMED) ? half : body);
     }
+  }
+
+  private static String body(String behaviour, MessageRequest request) {
+    String usage = usage(behaviour, request.tokens());
+    if (asksForTool(behaviour, request)) {
+      return ToolReplies.message(request, usage);
+    }
+    return DeclinedReplies.declines(behaviour, request)
+        ? DeclinedReplies.message(request, behaviour)
+        : Replies.message(request, model(behaviour, request), usage);
+  }
+
+  private static String model(String behaviour, MessageRequest request) {
+    if (behaviour.equals(NEW_MODEL)) {
+      return Replies.NEW_MODEL;
+    }
+    return request.model().equals(DeclinedReplies.FALLBACK) ? request.model() : Replies.MODEL;
   }
 
   private static boolean asksForTool(String behaviour, MessageRequest request) {
@@ -136,6 +151,7 @@ final class FakeAnthropic extends StandIn {
     return switch (behaviour) {
       case NO_USAGE -> "";
       case NULL_DETAILS -> Replies.usageWithNulls(tokens);
+      case ADVISED -> DeclinedReplies.advisedUsage(tokens);
       case NEW_FIELDS -> Replies.usageWithNewFields(tokens);
       default -> Replies.usage(tokens);
     };
@@ -181,9 +197,15 @@ final class FakeAnthropic extends StandIn {
     return switch (behaviour) {
       case NO_USAGE -> Replies.eventsWithoutUsage(request);
       case COUNTS_TWICE -> Replies.eventsThatCountTwice(request);
-      default ->
-          asksForTool(behaviour, request) ? ToolReplies.events(request) : Replies.events(request);
+      default -> eventsOfMessage(request, behaviour);
     };
+  }
+
+  private static List<Replies.Event> eventsOfMessage(MessageRequest request, String behaviour) {
+    if (DeclinedReplies.declines(behaviour, request)) {
+      return DeclinedReplies.events(request, behaviour);
+    }
+    return asksForTool(behaviour, request) ? ToolReplies.events(request) : Replies.events(request);
   }
 
   private static void write(OutputStream out, Replies.Event event) throws IOException {

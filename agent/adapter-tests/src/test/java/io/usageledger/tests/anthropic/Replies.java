@@ -180,7 +180,8 @@ final class Replies {
   }
 
   static Event messageStart(MessageRequest request, String usage) {
-    String started = message(request.key(), MODEL, "[]", "null", usage);
+    String model = request.model().equals(DeclinedReplies.FALLBACK) ? request.model() : MODEL;
+    String started = message(request.key(), model, "[]", "null", usage);
     return event("message_start", ",\"message\":" + started);
   }
 

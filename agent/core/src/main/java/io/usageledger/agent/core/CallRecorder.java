@@ -72,12 +72,20 @@ final class CallRecorder implements Recorder {
 
   @Override
   public void mark(Object object) {
+    RecordedCall call = callInScope();
+    if (call != null) {
+      call.markedBy(object);
+    }
+  }
+
+  @Override
+  public @Nullable RecordedCall callInScope() {
     BeginScope scope = SCOPES.get();
     if (scope == null) {
       SCOPES.remove(); // get() leaves an entry behind on the application's thread
-    } else if (scope.begun != null) {
-      scope.begun.markedBy(object);
+      return null;
     }
+    return scope.begun;
   }
 
   @Override
