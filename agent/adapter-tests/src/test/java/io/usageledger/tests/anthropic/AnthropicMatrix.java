@@ -21,6 +21,8 @@ final class AnthropicMatrix {
             BetaCalls.shapes().stream(),
             DeclinedCalls.shapes().stream(),
             FallenBackCalls.shapes().stream(),
+            ServedCalls.shapes().stream(),
+            CompletionCalls.shapes().stream(),
             ToolRuns.shapes().stream())
         .flatMap(Function.identity())
         .toList();

@@ -30,6 +30,10 @@ final class FakeAnthropic extends StandIn {
   static final String ERROR_EVENT = "error-event";
   static final String LIMITED_ONCE = "limited-once";
 
+  static final String IN_THE_US = "in-the-us";
+  static final String FAST = "fast";
+  static final String AT_PRIORITY = "at-priority";
+
   /** Is advised by another model. */
   static final String ADVISED = "advised";
 
@@ -87,6 +91,8 @@ final class FakeAnthropic extends StandIn {
     } else if (exchange.getRequestURI().getPath().endsWith("/count_tokens")) {
       Map<String, String> headers = headers(request, "application/json");
       send(exchange, 200, headers, Replies.tokenCount(request.tokens()));
+    } else if (exchange.getRequestURI().getPath().endsWith("/complete")) {
+      complete(exchange, request);
     } else if (exchange.getRequestURI().getPath().endsWith("/invoke-with-response-stream")) {
       streamFromBedrock(exchange, request);
     } else if (request.streamed()) {
@@ -151,6 +157,9 @@ final class FakeAnthropic extends StandIn {
     return switch (behaviour) {
       case NO_USAGE -> "";
       case NULL_DETAILS -> Replies.usageWithNulls(tokens);
+      case IN_THE_US -> Replies.usage(tokens).replace("not_available", "us");
+      case FAST -> Replies.usage(tokens).replace("{\"input", "{\"speed\":\"fast\",\"input");
+      case AT_PRIORITY -> Replies.usage(tokens).replace("standard", "priority");
       case ADVISED -> DeclinedReplies.advisedUsage(tokens);
       case NEW_FIELDS -> Replies.usageWithNewFields(tokens);
       default -> Replies.usage(tokens);
@@ -177,6 +186,22 @@ final class FakeAnthropic extends StandIn {
       }
       if (behaviour.equals(ERROR_EVENT)) {
         write(out, new Replies.Event("error", Replies.error("overloaded_error")));
+      }
+    }
+  }
+
+  private static void complete(HttpExchange exchange, MessageRequest request) throws IOException {
+    if (!request.streamed()) {
+      send(
+          exchange,
+          200,
+          headers(request, "application/json"),
+          Replies.completion(request, "Ready"));
+      return;
+    }
+    try (OutputStream out = begin(exchange, headers(request, EVENT_STREAM), false)) {
+      for (String word : List.of("Ready", " in", " a", " minute")) {
+        write(out, new Replies.Event("completion", Replies.completion(request, word)));
       }
     }
   }

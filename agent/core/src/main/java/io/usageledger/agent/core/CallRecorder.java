@@ -174,12 +174,17 @@ final class CallRecorder implements Recorder {
         shared.providers().of(spec.baseUrl(), spec.provider()),
         spec.api(),
         spec.model(),
-        shared.providers().regionOf(spec.baseUrl()),
+        regionOf(spec),
         spec.providerAccount(),
         sdk.name(),
         sdk.version(),
         spec.streamed(),
         spec.pricingAttributes());
+  }
+
+  private @Nullable String regionOf(CallSpec spec) {
+    String told = shared.providers().regionOf(spec.baseUrl());
+    return told == null ? spec.region() : told;
   }
 
   private static RecordedCall noted(RecordedCall call) {

@@ -15,7 +15,9 @@ enum Api {
   MESSAGES("messages", Replies::ofParsed, call -> new EventReader(call.spec())),
   BETA_MESSAGES("beta.messages", Replies::ofParsed, call -> new EventReader(call.spec())),
   BATCHES("messages.batches", Batches::submitted, ResultReader::new),
-  BETA_BATCHES("beta.messages.batches", Batches::submitted, ResultReader::new);
+  BETA_BATCHES("beta.messages.batches", Batches::submitted, ResultReader::new),
+  COMPLETIONS(
+      "completions", (call, reply) -> Replies.ofCompletion(reply), call -> Replies::ofCompletion);
 
   private static final Map<String, Api> BY_WORD =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Api::word, Function.identity()));
@@ -48,6 +50,11 @@ enum Api {
       throw new IllegalArgumentException("no interface is called " + word);
     }
     return api;
+  }
+
+  /** As column {@code event_type} has it. */
+  String eventType() {
+    return this == COMPLETIONS ? "completion" : "chat";
   }
 
   /** As column {@code api} has it. */

@@ -19,6 +19,12 @@ final class Replies {
     return whole(call, message).whole(message.json("usage") != null).build();
   }
 
+  /** What a text completion says, or the latest part of one; its usage is nowhere. */
+  static Reply ofCompletion(Object completion) {
+    WireView reply = WireView.of(completion);
+    return new Reply.Builder().id(reply.text("id")).model(reply.text("model")).build();
+  }
+
   /** What a message says that is one of a job's results. */
   static Reply of(CallSpec call, WireView message, JobState line) {
     return whole(call, message).whole(true).job(line).build();
