@@ -1,5 +1,6 @@
 package io.usageledger.pricing.sources;
 
+import static io.usageledger.pricing.sources.Entries.digest;
 import static io.usageledger.pricing.sources.Entries.ordered;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.TreeMap;
 
 /**
  * Writes the bundled catalogue: {@code BuildCatalogue SOURCES OUTPUT}. {@code SOURCES} holds {@code
@@ -24,6 +25,8 @@ public final class BuildCatalogue {
           LitellmPrices.NAME, "2026-08-01",
           PortkeyPrices.NAME, "2026-08-21");
 
+  private static final int VERSION_BYTES = 8;
+
   private final List<VendorCatalogue> vendors = new ArrayList<>();
 
   private BuildCatalogue(Path sources) throws IOException {
@@ -34,8 +37,7 @@ public final class BuildCatalogue {
 
   public static void main(String[] args) throws IOException {
     BuildCatalogue build = new BuildCatalogue(Path.of(args[0]));
-    Files.writeString(Path.of(args[1]), build.json());
-    build.vendors.forEach(vendor -> vendor.report().forEach(System.out::println));
+    build.writeTo(Path.of(args[1]));
   }
 
   /** The day of our copy of the source. */
@@ -43,18 +45,41 @@ public final class BuildCatalogue {
     return Objects.requireNonNull(CHECKED.get(source), source);
   }
 
-  private String json() throws IOException {
-    StringBuilder json = new StringBuilder("{\n\"format\": \"usage-ledger-prices/1\",\n");
-    json.append("\"sources\": ").append(lines(sources())).append(",\n");
-    json.append("\"models\": ").append(lines(all(VendorCatalogue::models))).append(",\n");
-    json.append("\"prices\": ").append(lines(all(VendorCatalogue::prices))).append(",\n");
-    json.append("\"multipliers\": ").append(lines(all(VendorCatalogue::multipliers)));
-    return json.append("\n}\n").toString();
+  private void writeTo(Path folder) throws IOException {
+    for (Map.Entry<String, String> file : files().entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    }
   }
 
-  private List<Map<String, Object>> all(
-      Function<VendorCatalogue, List<Map<String, Object>>> entries) {
-    return vendors.stream().flatMap(vendor -> entries.apply(vendor).stream()).toList();
+  /** Every file of the catalogue, by name, with its text. */
+  Map<String, String> files() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    Map<String, Object> digests = new TreeMap<>();
+    for (VendorCatalogue vendor : vendors) {
+      String text = json(vendor);
+      files.put(vendor.id() + ".json", text);
+      digests.put(vendor.id(), digest(text, VERSION_BYTES));
+    }
+    files.put("catalogue.json", contents(digests));
+    return files;
+  }
+
+  private static String contents(Map<String, Object> digests) throws IOException {
+    return "{\n\"format\": \"usage-ledger-prices/1\",\n\"version\": \""
+        + digest(digests.toString(), VERSION_BYTES)
+        + "\",\n\"sources\": "
+        + lines(sources())
+        + ",\n\"providers\": "
+        + JSON.std.asString(digests)
+        + "\n}\n";
+  }
+
+  private static String json(VendorCatalogue vendor) throws IOException {
+    StringBuilder json = new StringBuilder("{\n\"format\": \"usage-ledger-prices/1\",\n");
+    json.append("\"models\": ").append(lines(vendor.models())).append(",\n");
+    json.append("\"prices\": ").append(lines(vendor.prices())).append(",\n");
+    json.append("\"multipliers\": ").append(lines(vendor.multipliers()));
+    return json.append("\n}\n").toString();
   }
 
   /** One entry a line, so that a change of price is a change of a line. */

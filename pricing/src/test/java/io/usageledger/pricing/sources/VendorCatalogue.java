@@ -37,6 +37,10 @@ final class VendorCatalogue {
             vendor);
   }
 
+  String id() {
+    return vendor.id();
+  }
+
   /** What to review, filled by {@link #prices}. */
   List<String> report() {
     return report;
