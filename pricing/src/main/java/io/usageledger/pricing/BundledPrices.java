@@ -25,7 +25,7 @@ final class BundledPrices {
   }
 
   private static PriceEntries entries(String provider) {
-    return PriceFile.parse(text(provider), "prices/" + provider + ".json").entries();
+    return PriceFile.entries(text(provider), "prices/" + provider + ".json");
   }
 
   private static String text(String name) {

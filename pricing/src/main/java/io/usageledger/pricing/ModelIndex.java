@@ -17,7 +17,7 @@ final class ModelIndex {
   private final List<PricedModel> patterned = new ArrayList<>();
 
   /**
-   * @throws IllegalArgumentException when one name stands for two models
+   * @throws NameForTwoModelsException when it does
    */
   ModelIndex(String provider, Iterable<PricedModel> models) {
     this.provider = provider;
@@ -76,8 +76,7 @@ final class ModelIndex {
     for (String name : names) {
       PricedModel other = index.putIfAbsent(name.toLowerCase(Locale.ROOT), model);
       if (other != null && !other.key().equals(model.key())) {
-        throw new IllegalArgumentException(
-            "the name " + name + " stands for both " + other.key() + " and " + model.key());
+        throw new NameForTwoModelsException(name, other, model);
       }
     }
   }

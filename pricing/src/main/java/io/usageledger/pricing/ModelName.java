@@ -85,6 +85,8 @@ final class ModelName {
       case "google" -> GOOGLE_PATH.matcher(said).replaceFirst("");
       case "aws_bedrock" -> ofBedrock(said);
       case "azure_openai" -> withoutPrefix(said, "azure/").replaceFirst("^gpt-35", "gpt-3.5");
+      case "fireworks" ->
+          withoutPrefix(withoutPrefix(said, provider + "/"), "accounts/fireworks/models/");
       default -> withoutPrefix(said, provider + "/");
     };
   }

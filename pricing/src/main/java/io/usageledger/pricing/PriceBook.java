@@ -53,18 +53,14 @@ public final class PriceBook {
   /** A file's prices in the bundled catalogue's place, with the file's discounts taken off. */
   public static PriceBook replacing(PriceFile file) {
     PriceFile rest = file.withoutEntries();
-    return of(PriceCatalogue.of(file.version(), file.entries())).under(rest);
+    return of(file.catalogue()).under(rest);
   }
 
-  /**
-   * These prices below a file's, whose discounts apply to these.
-   *
-   * @throws IllegalArgumentException when two entries of the file contradict each other
-   */
+  /** These prices below a file's, whose discounts apply to these. */
   public PriceBook under(PriceFile file) {
     List<Layer> all = new ArrayList<>();
-    if (!file.entries().equals(PriceEntries.NONE)) {
-      all.add(new Layer(PriceCatalogue.of(file.version(), file.entries()), true));
+    if (file.hasEntries()) {
+      all.add(new Layer(file.catalogue(), true));
     }
     all.addAll(layers);
     Map<String, Map<String, String>> named = new HashMap<>(deployments);
@@ -128,10 +124,34 @@ public final class PriceBook {
         .toList();
   }
 
-  /** Every set of prices of a model, the strongest layer's first. */
-  List<PriceSet> setsOf(String provider, String model) {
+  /** How this book looks for a model. */
+  public ModelPath path(String provider, String model) {
+    String name = deployments.getOrDefault(provider, Map.of()).getOrDefault(model, model);
+    List<ModelMatch> found = matches(provider, name);
+    List<ModelMatch> nearest = found.isEmpty() ? families(provider, name) : found;
+    return new ModelPath(
+        name,
+        List.copyOf(ModelName.spellings(provider, name)),
+        ModelName.families(provider, name),
+        nearest.isEmpty() ? null : nearest.get(0));
+  }
+
+  /**
+   * Every price of a model, the strongest layer's first.
+   *
+   * @param model the key in the list
+   */
+  public List<PriceRecord> records(String provider, String model) {
     return layers.stream()
         .flatMap(layer -> layer.catalogue().list(provider).setsOf(model).stream())
+        .flatMap(set -> set.prices().values().stream())
+        .toList();
+  }
+
+  /** Every factor on the token prices of a model, likewise. */
+  public List<Multiplier> multipliers(String provider, String model) {
+    return layers.stream()
+        .flatMap(layer -> layer.catalogue().list(provider).multipliersOf(model).stream())
         .toList();
   }
 

@@ -52,8 +52,7 @@ public final class PriceCatalogue {
    * @throws IllegalArgumentException when the text is not a catalogue; the message says where
    */
   public static PriceCatalogue parse(String json) {
-    PriceFile file = PriceFile.parse(json, "the price file");
-    return of(file.version(), file.entries());
+    return PriceFile.parse(json, "the price file").catalogue();
   }
 
   public String version() {

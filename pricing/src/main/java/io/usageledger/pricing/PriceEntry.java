@@ -19,7 +19,7 @@ final class PriceEntry {
   static PriceEntries entries(FileEntry file) {
     List<PriceRecord> prices = new ArrayList<>();
     Map<List<Object>, List<Span>> spans = new HashMap<>();
-    for (FileEntry entry : file.entries("prices")) {
+    for (FileEntry entry : file.entries("records")) {
       Span span = span(entry);
       List<Span> ofTheSame = spans.computeIfAbsent(span.subject(), unseen -> new ArrayList<>(1));
       for (Span earlier : ofTheSame) {

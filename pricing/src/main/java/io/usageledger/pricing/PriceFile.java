@@ -18,6 +18,7 @@ public final class PriceFile {
 
   private final String version;
   private final PriceEntries entries;
+  private final PriceCatalogue catalogue;
   private final Map<String, BigDecimal> discounts;
   private final Map<String, Map<String, String>> deployments;
 
@@ -28,6 +29,7 @@ public final class PriceFile {
       Map<String, Map<String, String>> deployments) {
     this.version = version;
     this.entries = entries;
+    this.catalogue = PriceCatalogue.of(version, entries);
     this.discounts = Map.copyOf(discounts);
     this.deployments = Map.copyOf(deployments);
   }
@@ -51,12 +53,25 @@ public final class PriceFile {
    */
   public static PriceFile of(Map<?, ?> fields, String place) {
     FileEntry file = FileEntry.root(fields, place);
-    file.allow("format", "sources", "models", "prices", "multipliers", "discounts", "deployments");
+    PriceEntries entries = entries(file);
+    try {
+      return new PriceFile(version(fields), entries, discounts(file), deployments(file));
+    } catch (NameForTwoModelsException e) {
+      throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The entries of a file alone. */
+  static PriceEntries entries(String json, String name) {
+    return entries(FileEntry.root(read(json, name), name));
+  }
+
+  private static PriceEntries entries(FileEntry file) {
+    file.allow("format", "sources", "models", "records", "multipliers", "discounts", "deployments");
     if (!file.text("format", FORMAT).equals(FORMAT)) {
       throw file.error("format", "is not " + FORMAT + ", the one this version reads");
     }
-    PriceEntries entries = PriceEntry.entries(file);
-    return new PriceFile(version(fields), entries, discounts(file), deployments(file));
+    return PriceEntry.entries(file);
   }
 
   private static Map<String, Object> read(String json, String name) {
@@ -104,8 +119,14 @@ public final class PriceFile {
     return version;
   }
 
-  PriceEntries entries() {
-    return entries;
+  /** The file's records as a catalogue of their own. */
+  PriceCatalogue catalogue() {
+    return catalogue;
+  }
+
+  /** Whether there are records. */
+  boolean hasEntries() {
+    return !entries.equals(PriceEntries.NONE);
   }
 
   /** By provider, the share of a list price that is paid: at least 0, at most 1. */
@@ -120,7 +141,7 @@ public final class PriceFile {
 
   /** Whether the file says nothing. */
   boolean isEmpty() {
-    return entries.equals(PriceEntries.NONE) && discounts.isEmpty() && deployments.isEmpty();
+    return !hasEntries() && discounts.isEmpty() && deployments.isEmpty();
   }
 
   /** Discounts and deployments alone. */

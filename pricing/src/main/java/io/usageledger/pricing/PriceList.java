@@ -66,9 +66,14 @@ final class PriceList {
     return sets.getOrDefault(model, List.of());
   }
 
+  /** Every multiplier of this model, as the list has them. */
+  List<Multiplier> multipliersOf(String model) {
+    return multipliers.getOrDefault(model, List.of());
+  }
+
   /** All multipliers that hold of a call of this model. */
   List<Multiplier> multipliersOf(String model, Instant at, CallConditions call) {
-    return multipliers.getOrDefault(model, List.of()).stream()
+    return multipliersOf(model).stream()
         .filter(m -> Validity.covers(m.validFrom(), m.validTo(), at))
         .filter(m -> call.satisfy(m.conditions()))
         .toList();

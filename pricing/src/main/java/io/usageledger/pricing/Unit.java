@@ -72,7 +72,7 @@ public enum Unit {
   }
 
   /** All wire words, in order. */
-  static List<String> keys() {
+  public static List<String> keys() {
     return Arrays.stream(values()).map(Unit::key).toList();
   }
 

@@ -25,7 +25,7 @@ class PriceBookTest {
   void price_contract_decidesAlone() {
     PriceBook book =
         under(
-            "{\"prices\":[{\"provider\":\"acme\",\"model\":\"talker\",\"usd\":{\"input_text\":1,\"output_text\":4}}]}");
+            "{\"records\":[{\"provider\":\"acme\",\"model\":\"talker\",\"usd\":{\"input_text\":1,\"output_text\":4}}]}");
     assertCost(price(book, "talker", Map.of()), "0.00014", EXACT);
     assertCost(price(book, "talker-2026-01-01", Map.of()), "0.00014", EXACT);
     assertCost(price(book, "talker", Map.of("batch", "true")), "0.00014", ESTIMATED);
@@ -36,7 +36,7 @@ class PriceBookTest {
   void price_contractOfOneSnapshot_leavesTheOthers() {
     PriceBook book =
         under(
-            "{\"prices\":[{\"provider\":\"acme\",\"model\":\"talker-2026-01-01\",\"usd\":{\"input_text\":1,\"output_text\":4}}]}");
+            "{\"records\":[{\"provider\":\"acme\",\"model\":\"talker-2026-01-01\",\"usd\":{\"input_text\":1,\"output_text\":4}}]}");
     assertCost(price(book, "talker-2026-01-01", Map.of()), "0.00014", EXACT);
     assertCost(price(book, "talker", Map.of()), "0.00028", EXACT);
   }
@@ -45,7 +45,7 @@ class PriceBookTest {
   void price_contractThatHasEnded_isTheListAgain() {
     PriceBook book =
         under(
-            "{\"prices\":[{\"provider\":\"acme\",\"model\":\"talker\",\"to\":\"2026-06-01\",\"usd\":{\"input_text\":1,\"output_text\":4}}]}");
+            "{\"records\":[{\"provider\":\"acme\",\"model\":\"talker\",\"to\":\"2026-06-01\",\"usd\":{\"input_text\":1,\"output_text\":4}}]}");
     assertCost(price(book, "talker", Map.of()), "0.00028", EXACT);
   }
 
@@ -55,7 +55,7 @@ class PriceBookTest {
         under(
             """
             {"models":[{"provider":"acme","model":"ours","patterns":["ours-[a-z]+"]}],
-             "prices":[{"provider":"acme","model":"ours","usd":{"input_text":3,"output_text":6}}]}""");
+             "records":[{"provider":"acme","model":"ours","usd":{"input_text":3,"output_text":6}}]}""");
     assertCost(price(book, "ours-large", Map.of()), "0.00036", EXACT);
   }
 
@@ -75,7 +75,7 @@ class PriceBookTest {
         under(
             """
             {"discounts":{"acme":"50%"},
-             "prices":[{"provider":"acme","model":"talker","usd":{"input_text":1,"output_text":4}}]}""");
+             "records":[{"provider":"acme","model":"talker","usd":{"input_text":1,"output_text":4}}]}""");
     assertCost(price(book, "talker", Map.of()), "0.00014", EXACT);
   }
 
@@ -98,7 +98,7 @@ class PriceBookTest {
     Usage usage = Wire.openAiChat("{\"prompt_tokens\":100,\"completion_tokens\":10,\"cost\":0.5}");
     PriceBook book =
         under(
-            "{\"prices\":[{\"provider\":\"acme\",\"model\":\"talker\",\"usd\":{\"input_text\":1,\"output_text\":4}}]}");
+            "{\"records\":[{\"provider\":\"acme\",\"model\":\"talker\",\"usd\":{\"input_text\":1,\"output_text\":4}}]}");
     assertCost(price(book, "talker", usage), "0.00014", EXACT);
     assertCost(price(LIST, "talker", usage), "0.5", PROVIDER_REPORTED);
     assertCost(price(book, "singer", usage), "0.5", PROVIDER_REPORTED);
@@ -111,7 +111,7 @@ class PriceBookTest {
             PriceFile.parse(
                 """
                 {"discounts":{"acme":"10%"},
-                 "prices":[{"provider":"acme","model":"talker","usd":{"input_text":1,"output_text":4}}]}""",
+                 "records":[{"provider":"acme","model":"talker","usd":{"input_text":1,"output_text":4}}]}""",
                 "prices.json"));
     assertCost(price(book, "talker", Map.of()), "0.000126", EXACT);
     assertThat(price(book, "singer", Map.of()).status()).isEqualTo(UNPRICED_MODEL);
@@ -135,7 +135,7 @@ class PriceBookTest {
           {"discounts":{"acme":"0.1"}}                  | prices.json: discounts.acme is 0.1; write a percentage from 0% to 100%, such as 10%
           {"discounts":{"acme":"110%"}}                 | prices.json: discounts.acme is 110%; write a percentage from 0% to 100%, such as 10%
           {"deployments":{"acme":"talker"}}             | prices.json: deployments.acme is talker; write an object
-          {"discount":{"acme":"10%"}}                   | prices.json: discount is unknown; known are format, sources, models, prices, multipliers, discounts, deployments
+          {"discount":{"acme":"10%"}}                   | prices.json: discount is unknown; known are format, sources, models, records, multipliers, discounts, deployments
           """)
   void parse_whatIsWrong_isOneSentence(String json, String message) {
     assertThatIllegalArgumentException()

@@ -25,7 +25,7 @@ class PriceFileTest {
       """
       {"format":"usage-ledger-prices/1",
        "models":[{"provider":"acme","model":"talker","ids":["talker"],"patterns":["talker-[0-9]+"]}],
-       "prices":[ENTRY],
+       "records":[ENTRY],
        "multipliers":[{"id":"m1","provider":"acme","models":["talker"],"when":{"region_class":"eu"},
          "factor":"1.1","source":"test","ref":"by hand","checked":"2026-01-01","confidence":"curated"}]}
       """
@@ -68,17 +68,17 @@ class PriceFileTest {
       textBlock =
           """
           {"format":"usage-ledger-prices/1"             | {"format":"other/2"          | the price file: format is not usage-ledger-prices/1
-          "input_text":"0.0000000000000000001"          | "input_text":[]              | the price file: prices[0].usd.input_text is []; write text or a number
-          "0.0000000000000000001"                       | "-1"                         | the price file: prices[0].usd.input_text is -1; write a decimal that is not negative
-          "0.0000000000000000001"                       | "cheap"                      | prices[0].usd.input_text is cheap; write a decimal
-          "input_text"                                  | "input_txt"                  | prices[0].usd.input_txt is an unknown unit; known are input_text, input_audio
-          "usd":{"input_text":"0.0000000000000000001"}, |                              | prices[0].usd is missing; write prices by unit
-          "per":1000000                                 | "per":999                    | prices[0].per is 999; use 1, 1000, 1000000 or 3600
-          "2026-05-01T00:00:00Z"                        | "May"                        | prices[0].from is May; write it as 2025-06-10 or 2025-06-10T00:00:00Z
-          "to":"2026-06-01T00:00:00Z"                   | "to":"2026-05-01"            | prices[0].to is not after "from"
+          "input_text":"0.0000000000000000001"          | "input_text":[]              | the price file: records[0].usd.input_text is []; write text or a number
+          "0.0000000000000000001"                       | "-1"                         | the price file: records[0].usd.input_text is -1; write a decimal that is not negative
+          "0.0000000000000000001"                       | "cheap"                      | records[0].usd.input_text is cheap; write a decimal
+          "input_text"                                  | "input_txt"                  | records[0].usd.input_txt is an unknown unit; known are input_text, input_audio
+          "usd":{"input_text":"0.0000000000000000001"}, |                              | records[0].usd is missing; write prices by unit
+          "per":1000000                                 | "per":999                    | records[0].per is 999; use 1, 1000, 1000000 or 3600
+          "2026-05-01T00:00:00Z"                        | "May"                        | records[0].from is May; write it as 2025-06-10 or 2025-06-10T00:00:00Z
+          "to":"2026-06-01T00:00:00Z"                   | "to":"2026-05-01"            | records[0].to is not after "from"
           "checked":"2026-01-01"                        | "checked":"lately"           | checked is lately; write it as 2026-08-21
-          "context_gt":"1000"                           | "context_gt":"long"          | prices[0].when.context_gt is long; write a decimal
-          "when":{"context_gt"                          | "whn":{"context_gt"          | prices[0].whn is unknown; known are id, provider, model, when
+          "context_gt":"1000"                           | "context_gt":"long"          | records[0].when.context_gt is long; write a decimal
+          "when":{"context_gt"                          | "whn":{"context_gt"          | records[0].whn is unknown; known are id, provider, model, when
           talker-[0-9]+                                 | talker-[                     | the price file: models[0].patterns is no regular expression
           "factor":"1.1"                                | "factor":"0"                 | multipliers[0].factor is zero
           "ids":["talker"]                              | "ids":"talker"               | models[0].ids is not a list
@@ -105,7 +105,7 @@ class PriceFileTest {
             "\"models\":[{\"provider\":\"acme\",\"model\":\"other\",\"ids\":[\"talker\"]},{");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PriceCatalogue.parse(twice))
-        .withMessage("the name talker stands for both other and talker");
+        .withMessage("the price file: the name talker stands for both other and talker");
   }
 
   @ParameterizedTest
@@ -127,7 +127,7 @@ class PriceFileTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> PriceCatalogue.parse(both))
           .withMessage(
-              "the price file: prices[1].from overlaps in time with prices[0], which prices acme"
+              "the price file: records[1].from overlaps in time with records[0], which prices acme"
                   + " talker too; end the earlier one with \"to\"");
     } else {
       assertThat(PriceCatalogue.parse(both).records()).hasSize(2);
@@ -149,13 +149,13 @@ class PriceFileTest {
     PriceFile file =
         PriceFile.parse(
             """
-            {"prices":[{"provider":"acme","model":"new","usd":{"input_text":2.50,"images":"0.04"}}]}
+            {"records":[{"provider":"acme","model":"new","usd":{"input_text":2.50,"images":"0.04"}}]}
             """,
             "prices.json");
     assertThat(file.records())
         .extracting(PriceRecord::price, PriceRecord::per)
         .containsExactly(
             tuple(new BigDecimal("2.50"), 1_000_000), tuple(new BigDecimal("0.04"), 1));
-    assertThat(file.records().get(0).origin().reference()).isEqualTo("prices.json, prices[0]");
+    assertThat(file.records().get(0).origin().reference()).isEqualTo("prices.json, records[0]");
   }
 }
