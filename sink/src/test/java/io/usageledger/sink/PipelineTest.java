@@ -3,6 +3,7 @@ package io.usageledger.sink;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.usageledger.pricing.PriceBook;
 import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.CallStatus;
 import io.usageledger.sink.event.Job;
@@ -527,7 +528,8 @@ class PipelineTest {
         Duration.ofMillis(200),
         Duration.ofSeconds(20),
         Duration.ofDays(2),
-        new UnknownLedger(directory.resolve("journal"), configFile));
+        new UnknownLedger(directory.resolve("journal"), configFile),
+        PriceBook::bundled);
   }
 
   private Path file() {
