@@ -73,6 +73,8 @@ public enum Setting {
       "`true`: ask for the usage of streamed chats that do not ask for it themselves, and keep the extra chunk from the application; changes the request"),
   SDKS_ANTHROPIC(
       "sdks.anthropic", Kind.FLAG, "true", "record calls of `com.anthropic:anthropic-java`"),
+  SDKS_GOOGLE_GENAI(
+      "sdks.google-genai", Kind.FLAG, "true", "record calls of `com.google.genai:google-genai`"),
 
   PROVIDERS(
       "providers",

@@ -36,6 +36,7 @@ final class SettingTest {
             "sdks.openai FLAG true",
             "sdks.openai.include_usage FLAG false",
             "sdks.anthropic FLAG true",
+            "sdks.google-genai FLAG true",
             "providers PAIRS ",
             "context.organization_id LIST mdc:organization_id",
             "context.user_id LIST mdc:user_id",

@@ -30,6 +30,12 @@ public interface Call {
   /** The reply, or a chunk, says this; what an earlier one said stands where this one is silent. */
   void says(Reply reply);
 
+  /**
+   * A chunk is one of a job's results, which {@link JobState#line} names. It is recorded at once,
+   * as a row of its own; this call may go on, and its own outcome says nothing of it.
+   */
+  void tellsLine(Reply line);
+
   /** True once a reply or chunk has told its usage to the last; see {@link Reply#whole}. */
   boolean hasWholeUsage();
 

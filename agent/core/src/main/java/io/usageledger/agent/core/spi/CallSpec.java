@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param streamed whether the reply is asked for as a stream
  * @param pricingAttributes what the request says that changes a price
  * @param usageAdded whether the agent has asked for usage in the application's place
+ * @param jobId the provider's own id of the work whose results the request asks for; null for any
+ *     other request
  */
 public record CallSpec(
     String eventType,
@@ -25,7 +27,8 @@ public record CallSpec(
     @Nullable String providerAccount,
     boolean streamed,
     Map<String, String> pricingAttributes,
-    boolean usageAdded) {
+    boolean usageAdded,
+    @Nullable String jobId) {
 
   public CallSpec {
     pricingAttributes = Map.copyOf(pricingAttributes);
@@ -50,7 +53,8 @@ public record CallSpec(
         providerAccount,
         streamed,
         pricingAttributes,
-        false);
+        false,
+        null);
   }
 
   /** This call, with usage asked for that the application does not ask for. */
@@ -64,6 +68,22 @@ public record CallSpec(
         providerAccount,
         streamed,
         pricingAttributes,
-        true);
+        true,
+        jobId);
+  }
+
+  /** This request, which asks for the results of work that was submitted before. */
+  public CallSpec ofJob(@Nullable String id) {
+    return new CallSpec(
+        eventType,
+        api,
+        baseUrl,
+        provider,
+        model,
+        providerAccount,
+        streamed,
+        pricingAttributes,
+        usageAdded,
+        id);
   }
 }
