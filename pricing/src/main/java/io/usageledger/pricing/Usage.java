@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,46 @@ public record Usage(
         note,
         Map.of(),
         List.of());
+  }
+
+  /** Usage of which only the quantities are known, each of them {@linkplain #isQuantity sane}. */
+  public static Usage of(Map<Unit, BigDecimal> quantities) {
+    Map<Unit, BigDecimal> used = new EnumMap<>(Unit.class);
+    quantities.forEach((unit, count) -> putUnlessZero(used, unit, count));
+    return new Usage(
+        used,
+        tokens(used, unit -> unit.direction() == Direction.INPUT),
+        tokens(used, unit -> unit.key().startsWith("cache_read")),
+        tokens(used, unit -> unit.key().startsWith("cache_write")),
+        tokens(used, unit -> unit.direction() == Direction.OUTPUT && unit != Unit.CITATION),
+        tokens(used, unit -> unit == Unit.REASONING),
+        UsageStatus.REPORTED,
+        null,
+        null);
+  }
+
+  /**
+   * Whether a call can have used so much of anything: not negative, and no more than a trillion.
+   */
+  public static boolean isQuantity(BigDecimal number) {
+    return WireObject.isQuantity(number);
+  }
+
+  private static void putUnlessZero(Map<Unit, BigDecimal> used, Unit unit, BigDecimal count) {
+    if (count.signum() > 0) {
+      used.put(unit, count);
+    }
+  }
+
+  /** The sum of these tokens, whole; null when there are none. */
+  private static @Nullable Long tokens(Map<Unit, BigDecimal> used, Predicate<Unit> which) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Map.Entry<Unit, BigDecimal> part : used.entrySet()) {
+      if (part.getKey().isToken() && which.test(part.getKey())) {
+        sum = sum.add(part.getValue());
+      }
+    }
+    return sum.signum() == 0 ? null : Long.valueOf(sum.longValue());
   }
 
   /** A billed call whose reply does not say what it used. */

@@ -46,6 +46,8 @@ public final class UsageNormalizer {
       case GEMINI_GENERATE_CONTENT -> GeminiUsage.ofGeneratedContent(wire);
       case GEMINI_EMBED -> GeminiUsage.ofEmbeddings(wire);
       case GEMINI_INTERACTIONS -> GeminiUsage.ofInteraction(wire);
+      case BEDROCK -> new BedrockUsage(wire).normalize();
+      case COHERE -> new CohereUsage(wire).normalize();
     };
   }
 }
