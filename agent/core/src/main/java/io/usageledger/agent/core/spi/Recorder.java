@@ -60,6 +60,12 @@ public interface Recorder {
    */
   Scope openScope(Call begun);
 
+  /**
+   * The call of this thread's open scope, or null if there is none: the way from what a method runs
+   * back to the call that it runs for.
+   */
+  @Nullable Call callInScope();
+
   /** Runs an observation; what it throws is reported and goes no further. */
   void guarded(Runnable observation);
 

@@ -50,6 +50,11 @@ final class GuardingRecorder implements Recorder {
   }
 
   @Override
+  public @Nullable Call callInScope() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Scope openScope() {
     throw new UnsupportedOperationException();
   }

@@ -1,0 +1,14 @@
+package io.usageledger.tests.googlegenai;
+
+import io.usageledger.tests.contract.CallCatalogue;
+import io.usageledger.tests.contract.CallShape;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every shape of generated content, and every other billed call. */
+public final class GoogleCalls implements CallCatalogue {
+  @Override
+  public List<CallShape> shapes() {
+    return Stream.of(BlockingCalls.shapes()).flatMap(List::stream).toList();
+  }
+}
