@@ -141,12 +141,15 @@ final class CallRecorder implements Recorder {
 
   @Override
   public Scope openScope() {
-    return openScope(null);
+    return open(new BeginScope(SCOPES.get(), null, true));
   }
 
   @Override
-  public Scope openScope(@Nullable Call begun) {
-    BeginScope scope = new BeginScope(SCOPES.get(), (RecordedCall) begun);
+  public Scope openScope(Call begun) {
+    return open(new BeginScope(SCOPES.get(), (RecordedCall) begun, false));
+  }
+
+  private static Scope open(BeginScope scope) {
     SCOPES.set(scope);
     return scope;
   }
@@ -175,7 +178,7 @@ final class CallRecorder implements Recorder {
         shared.providers().of(spec.baseUrl(), spec.provider()),
         spec.api(),
         spec.model(),
-        shared.providers().regionOf(spec.baseUrl()),
+        spec.region() == null ? shared.providers().regionOf(spec.baseUrl()) : spec.region(),
         spec.providerAccount(),
         sdk.name(),
         sdk.version(),
@@ -188,7 +191,7 @@ final class CallRecorder implements Recorder {
     if (scope == null) {
       SCOPES.remove(); // as above
     } else {
-      scope.begun = call;
+      scope.collect(call);
     }
     return call;
   }
@@ -198,9 +201,20 @@ final class CallRecorder implements Recorder {
     private final @Nullable BeginScope outer;
     private @Nullable RecordedCall begun;
 
-    BeginScope(@Nullable BeginScope outer, @Nullable RecordedCall begun) {
+    /** False for a scope that is one call's: what another begins in it is not that call. */
+    private final boolean collects;
+
+    BeginScope(@Nullable BeginScope outer, @Nullable RecordedCall begun, boolean collects) {
       this.outer = outer;
       this.begun = begun;
+      this.collects = collects;
+    }
+
+    /** A call has begun in this scope, and so in those around it. */
+    void collect(RecordedCall call) {
+      for (BeginScope scope = this; scope != null && scope.collects; scope = scope.outer) {
+        scope.begun = call;
+      }
     }
 
     @Override

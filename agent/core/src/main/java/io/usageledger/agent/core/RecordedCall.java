@@ -120,6 +120,11 @@ final class RecordedCall implements Call {
   }
 
   @Override
+  public synchronized Reply said() {
+    return said;
+  }
+
+  @Override
   public synchronized boolean hasWholeUsage() {
     return said.whole();
   }

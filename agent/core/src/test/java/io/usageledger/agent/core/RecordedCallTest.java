@@ -136,9 +136,21 @@ final class RecordedCallTest {
     var inner = recorder.openScope();
     RecordedCall begunInside = recording.begin();
     assertThat(inner.close()).isSameAs(begunInside);
-    assertThat(outer.close()).as("begun in the inner scope").isNull();
+    assertThat(outer.close()).as("what the inner scope has collected").isSameAs(begunInside);
     recording.begin();
     assertThat(recorder.openScope().close()).isNull();
+  }
+
+  @Test
+  void callInScope_isTheOneThatTheScopeIsOpenFor() {
+    CallRecorder recorder = recording.recorder();
+    assertThat(recorder.callInScope()).isNull();
+    RecordedCall outside = recording.begin();
+    var scope = recorder.openScope(outside);
+    recording.begin();
+    assertThat(recorder.callInScope()).as("another call begins within").isSameAs(outside);
+    scope.close();
+    assertThat(recorder.callInScope()).isNull();
   }
 
   @Test

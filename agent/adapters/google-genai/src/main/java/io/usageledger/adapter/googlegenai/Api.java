@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.usageledger.agent.core.spi.Reply;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The provider's interfaces that bill: what each is called and answers. */
+/** The provider's interfaces that bill: what each is called, asked and answers. */
 enum Api {
-  GENERATE_CONTENT("generateContent", "chat", Contents::replyOf);
+  GENERATE_CONTENT("generateContent", "chat", Contents::attributesIn, Contents::replyOf),
+  EMBED_CONTENT("embedContent", "embedding", config -> Map.of(), Embeddings::replyOf);
 
   private static final Map<String, Api> BY_WORD =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Api::word, Function.identity()));
@@ -18,11 +21,19 @@ enum Api {
   private final String eventType;
 
   @SuppressWarnings("ImmutableEnumChecker") // a reference to a method
-  private final Function<JsonNode, Reply> reader;
+  private final Function<@Nullable Object, Map<String, String>> attributes;
 
-  Api(String word, String eventType, Function<JsonNode, Reply> reader) {
+  @SuppressWarnings("ImmutableEnumChecker") // likewise
+  private final BiFunction<Reply, JsonNode, Reply> reader;
+
+  Api(
+      String word,
+      String eventType,
+      Function<@Nullable Object, Map<String, String>> attributes,
+      BiFunction<Reply, JsonNode, Reply> reader) {
     this.word = word;
     this.eventType = eventType;
+    this.attributes = attributes;
     this.reader = reader;
   }
 
@@ -48,8 +59,17 @@ enum Api {
     return eventType;
   }
 
-  /** What a body, as it came over the wire, says of its call. */
-  Reply read(JsonNode body) {
-    return reader.apply(body);
+  /** What a request's configuration says that changes a price; empty if there is none. */
+  Map<String, String> attributesIn(@Nullable Object config) {
+    return attributes.apply(config);
+  }
+
+  /**
+   * What a body, as it came over the wire, says of its call.
+   *
+   * @param earlier what the bodies before it have said: those of a stream
+   */
+  Reply read(Reply earlier, JsonNode body) {
+    return reader.apply(earlier, body);
   }
 }

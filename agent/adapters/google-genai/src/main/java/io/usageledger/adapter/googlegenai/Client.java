@@ -33,6 +33,15 @@ record Client(@Nullable Object apiClient) {
     return (String) METHODS.read(apiClient, "project");
   }
 
+  boolean isOnVertex() {
+    return Boolean.TRUE.equals(METHODS.read(apiClient, "vertexAI"));
+  }
+
+  /** The location on Vertex AI: {@code us-central1}, {@code eu}, {@code global}. */
+  @Nullable String location() {
+    return (String) METHODS.read(apiClient, "location");
+  }
+
   private static @Nullable String addressIn(@Nullable Object options) {
     Object known = options instanceof Optional<?> stated ? stated.orElse(null) : options;
     return known instanceof HttpOptions http ? http.baseUrl().orElse(null) : null;

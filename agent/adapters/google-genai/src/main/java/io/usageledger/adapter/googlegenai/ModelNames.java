@@ -1,5 +1,7 @@
 package io.usageledger.adapter.googlegenai;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +11,19 @@ import org.jspecify.annotations.Nullable;
 final class ModelNames {
   private static final String MODELS = "models/";
 
+  private static final Pattern LOCATION = Pattern.compile("(?:^|/)locations/([^/]+)/");
+
   private ModelNames() {}
 
   /** The name behind {@code models/}, or all of it: {@code tunedModels/M}, an endpoint. */
   static @Nullable String shortened(@Nullable String name) {
     return name == null ? null : name.substring(behindModels(name));
+  }
+
+  /** The location that a full name names, or null. */
+  static @Nullable String locationIn(@Nullable String name) {
+    Matcher matcher = LOCATION.matcher(name == null ? "" : name);
+    return matcher.find() ? matcher.group(1) : null;
   }
 
   private static int behindModels(String name) {

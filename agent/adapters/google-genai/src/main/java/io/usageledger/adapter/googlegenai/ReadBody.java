@@ -17,7 +17,7 @@ public record ReadBody(Recorder recorder, String word) implements Handler {
   public @Nullable Ending enter(Invocation invocation) {
     Call call = recorder.callInScope();
     if (call != null && invocation.argument(0) instanceof JsonNode body) {
-      call.says(Api.of(word).read(body));
+      call.says(Api.of(word).read(call.said(), body));
     }
     return null;
   }

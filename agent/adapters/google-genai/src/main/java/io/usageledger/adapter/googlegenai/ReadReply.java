@@ -5,15 +5,15 @@ import io.usageledger.agent.core.spi.Ending;
 import io.usageledger.agent.core.spi.Handler;
 import io.usageledger.agent.core.spi.Invocation;
 import io.usageledger.agent.core.spi.Recorder;
-import io.usageledger.agent.core.spi.Reply;
 import io.usageledger.agent.core.spi.ending.ReplyParsed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response of a call is read: into the whole reply, or into a stream of it. What its body says
- * is told by {@link ReadBody}, for which the call stands in the thread's scope.
+ * The response of a call is read. What its body says is told by {@link ReadBody}, for which the
+ * call stands in the thread's scope; where the application has asked for the body as it is, the SDK
+ * does not parse it, and it is read here.
  */
-public record ReadReply(Recorder recorder) implements Handler {
+public record ReadReply(Recorder recorder, String word) implements Handler {
   @Override
   public @Nullable Ending enter(Invocation invocation) {
     Call call = Calls.of(recorder, invocation.argument(0));
@@ -21,7 +21,8 @@ public record ReadReply(Recorder recorder) implements Handler {
   }
 
   private Ending ending(Call call) {
+    Api api = Api.of(word);
     return new ReplyParsed(
-        recorder, call, () -> {}, (told, reply) -> Reply.NOTHING, Refusals::failureOf);
+        recorder, call, () -> {}, (told, reply) -> RawBodies.read(api, reply), Refusals::failureOf);
   }
 }

@@ -1,5 +1,6 @@
 package io.usageledger.adapter.googlegenai;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.genai.errors.ApiException;
 import io.usageledger.agent.core.spi.Failure;
 import io.usageledger.agent.core.spi.Failures;
@@ -25,7 +26,7 @@ final class Refusals {
           409, "ABORTED",
           429, "RESOURCE_EXHAUSTED",
           500, "INTERNAL",
-          501, "NOT_IMPLEMENTED",
+          501, "UNIMPLEMENTED",
           503, "UNAVAILABLE",
           504, "DEADLINE_EXCEEDED");
 
@@ -34,6 +35,16 @@ final class Refusals {
   /** What an exception of the SDK, or of anything below it, means. */
   static Failure failureOf(Throwable thrown) {
     return Failures.of(thrown, Refusals::read);
+  }
+
+  /**
+   * {@code {"error":{"status":"UNAVAILABLE",...}}} in a body of status 200; null if there is none.
+   */
+  static @Nullable String typeIn(JsonNode body) {
+    JsonNode error = body.get("error");
+    return error == null
+        ? null
+        : error.path("status").asText(WORDS.getOrDefault(error.path("code").asInt(), "error"));
   }
 
   private static @Nullable Failure read(Throwable thrown) {

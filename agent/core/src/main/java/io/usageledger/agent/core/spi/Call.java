@@ -30,6 +30,9 @@ public interface Call {
   /** The reply, or a chunk, says this; what an earlier one said stands where this one is silent. */
   void says(Reply reply);
 
+  /** What the reply, or the chunks that have come, have told. */
+  Reply said();
+
   /** True once a reply or chunk has told its usage to the last; see {@link Reply#whole}. */
   boolean hasWholeUsage();
 

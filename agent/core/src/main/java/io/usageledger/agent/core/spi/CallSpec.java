@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider who bills if {@code baseUrl} does not tell otherwise
  * @param model the model named in the request
  * @param providerAccount the provider's account or project, if the client names one
+ * @param region the provider's region, if the client names one; else {@code baseUrl} may tell it
  * @param streamed whether the reply is asked for as a stream
  * @param pricingAttributes what the request says that changes a price
  * @param usageAdded whether the agent has asked for usage in the application's place
@@ -23,6 +24,7 @@ public record CallSpec(
     String provider,
     @Nullable String model,
     @Nullable String providerAccount,
+    @Nullable String region,
     boolean streamed,
     Map<String, String> pricingAttributes,
     boolean usageAdded) {
@@ -48,9 +50,25 @@ public record CallSpec(
         provider,
         model,
         providerAccount,
+        null,
         streamed,
         pricingAttributes,
         false);
+  }
+
+  /** This call, in this region; null if the client names none. */
+  public CallSpec in(@Nullable String providerRegion) {
+    return new CallSpec(
+        eventType,
+        api,
+        baseUrl,
+        provider,
+        model,
+        providerAccount,
+        providerRegion,
+        streamed,
+        pricingAttributes,
+        usageAdded);
   }
 
   /** This call, with usage asked for that the application does not ask for. */
@@ -62,6 +80,7 @@ public record CallSpec(
         provider,
         model,
         providerAccount,
+        region,
         streamed,
         pricingAttributes,
         true);
