@@ -71,12 +71,36 @@ public final class JobEvents {
         outcome.job());
   }
 
+  /** This outcome of a reply that names no model. */
+  public static CallOutcome ofNoModel(CallOutcome outcome) {
+    return new CallOutcome(
+        outcome.status(),
+        outcome.errorType(),
+        outcome.httpStatus(),
+        outcome.attempts(),
+        outcome.durationMs(),
+        outcome.timeToFirstTokenMs(),
+        null,
+        outcome.serviceTier(),
+        outcome.requestId(),
+        outcome.responseId(),
+        outcome.usageFormat(),
+        outcome.usageJson(),
+        outcome.measures(),
+        outcome.job());
+  }
+
   public static Job pending(String id, @Nullable Instant createdAt) {
     return new Job(id, createdAt, false, null);
   }
 
   public static Job ended(String id, @Nullable Instant createdAt) {
     return new Job(id, createdAt, true, null);
+  }
+
+  /** One of the results of a job. */
+  public static Job line(String id, String line) {
+    return new Job(id, null, true, null, line);
   }
 
   private static UsageEvent event(

@@ -85,8 +85,8 @@ public record CallOutcome(
   public static final String UNREACHABLE = "unreachable";
 
   /**
-   * True if the provider refused the call or never saw it, or if its job failed before anything was
-   * used, and it therefore billed nothing.
+   * True if the provider refused the call or never saw it, if its job failed before anything was
+   * used, or if it is a line of a job that was cancelled before its turn came: nothing was billed.
    */
   public boolean isRefused() {
     return status == CallStatus.BLOCKED
@@ -102,6 +102,14 @@ public record CallOutcome(
   }
 
   private boolean isAFailedJob() {
-    return job != null && job.ended() && status == CallStatus.ERROR && measures.isEmpty();
+    return job != null
+        && job.ended()
+        && measures.isEmpty()
+        && (status == CallStatus.ERROR || isACancelledLine(job));
+  }
+
+  /** A job that is cancelled as a whole may have done a part of its work; a line has not begun. */
+  private boolean isACancelledLine(Job ended) {
+    return ended.line() != null && status == CallStatus.CANCELLED;
   }
 }

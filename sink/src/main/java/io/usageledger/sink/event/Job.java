@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  *     should be
  * @param ended true if the reply says how it ended; false while it is under way
  * @param requests how many requests it stands for; null if the reply does not say
+ * @param line which of its results this is, by the name that its submitter gave it; null for the
+ *     work as a whole
  */
 public record Job(
-    String id, @Nullable Instant createdAt, boolean ended, @Nullable Integer requests) {
+    String id,
+    @Nullable Instant createdAt,
+    boolean ended,
+    @Nullable Integer requests,
+    @Nullable String line) {
 
   /** Before it nobody offered such work. */
   private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
@@ -25,6 +31,11 @@ public record Job(
 
   public Job {
     createdAt = isPossible(createdAt) ? createdAt : null;
+  }
+
+  /** The work as a whole. */
+  public Job(String id, @Nullable Instant createdAt, boolean ended, @Nullable Integer requests) {
+    this(id, createdAt, ended, requests, null);
   }
 
   private static boolean isPossible(@Nullable Instant time) {

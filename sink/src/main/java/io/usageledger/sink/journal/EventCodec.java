@@ -58,6 +58,7 @@ final class EventCodec {
   private static final int JOB_CREATED_AT_MICROS = 64;
   private static final int JOB_ENDED = 65;
   private static final int JOB_REQUESTS = 66;
+  private static final int JOB_LINE = 67;
 
   private EventCodec() {}
 
@@ -119,6 +120,7 @@ final class EventCodec {
     to.number(JOB_CREATED_AT_MICROS, job.createdAt() == null ? null : micros(job.createdAt()));
     to.flag(JOB_ENDED, job.ended());
     to.number(JOB_REQUESTS, job.requests());
+    to.text(JOB_LINE, job.line());
   }
 
   private static long micros(Instant time) {
@@ -196,7 +198,8 @@ final class EventCodec {
             id,
             createdAt == null ? null : time(createdAt),
             from.flag(JOB_ENDED),
-            from.integer(JOB_REQUESTS));
+            from.integer(JOB_REQUESTS),
+            from.text(JOB_LINE));
   }
 
   private static Instant time(long micros) {

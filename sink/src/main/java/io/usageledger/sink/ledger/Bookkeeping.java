@@ -4,6 +4,7 @@ import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.event.UsageEvent;
 import io.usageledger.sink.ledger.JobNews.Told;
 import io.usageledger.sink.ledger.JobRules.Step;
+import io.usageledger.sink.ledger.PendingJob.State;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,11 +49,7 @@ public final class Bookkeeping {
       return calls;
     }
     List<PricedCall> rows = new ArrayList<>(calls);
-    for (Step step : take(news, jobs)) {
-      if (step.row() != null) {
-        rows.add(step.row());
-      }
-    }
+    take(news, jobs).forEach(step -> rows.addAll(step.rows()));
     return rows;
   }
 
@@ -64,9 +61,14 @@ public final class Bookkeeping {
     steps.removeIf(step -> !added.contains(step.job().id()));
 
     List<Step> changes = changes(news, jobs.unsettled(others(news, added)));
-    jobs.settle(changes.stream().map(Step::job).toList());
+    jobs.settle(inState(State.SETTLED, changes));
+    jobs.list(inState(State.LISTED, changes));
     steps.addAll(changes);
     return steps;
+  }
+
+  private static List<PendingJob> inState(State state, List<Step> steps) {
+    return steps.stream().map(Step::job).filter(job -> job.state() == state).toList();
   }
 
   private static List<UUID> others(List<JobNews> news, Set<UUID> added) {

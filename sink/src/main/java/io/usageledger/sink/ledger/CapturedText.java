@@ -98,7 +98,8 @@ final class CapturedText {
   }
 
   private static Job fit(Job job) {
-    return new Job(text(job.id()), job.createdAt(), job.ended(), job.requests());
+    String line = job.line() == null ? null : text(job.line());
+    return new Job(text(job.id()), job.createdAt(), job.ended(), job.requests(), line);
   }
 
   private static @Nullable String attribute(@Nullable String value) {

@@ -90,6 +90,18 @@ final class JdbcJobTable implements JobTable {
   }
 
   @Override
+  public void list(List<PendingJob> jobs) throws SQLException {
+    String sql = "UPDATE pending_job SET state = 'listed' WHERE id = " + dialect.id("?");
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      for (PendingJob job : jobs) {
+        update.setString(1, job.id().toString());
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
+  }
+
+  @Override
   public void settle(List<PendingJob> jobs) throws SQLException {
     try (PreparedStatement update = connection.prepareStatement(settle())) {
       for (PendingJob job : jobs) {

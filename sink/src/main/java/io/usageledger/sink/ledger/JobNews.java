@@ -1,20 +1,25 @@
 package io.usageledger.sink.ledger;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.usageledger.sink.event.Job;
 import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.event.UsageEvent;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a batch tells of one job, in whatever order; a submission or an end that is told again is
- * left out.
+ * What a batch tells of one job, in whatever order; what is told again is left out.
  *
  * @param id the key of the job's row
+ * @param lines the results that have rows of their own, each once
  */
-record JobNews(UUID id, @Nullable Told submission, @Nullable Told end) {
+record JobNews(UUID id, @Nullable Told submission, @Nullable Told end, List<Told> lines) {
 
   /** An event that tells of a job, in texts that a ledger can hold. */
   record Told(ProcessInfo process, UsageEvent event, Job job) {
@@ -34,30 +39,37 @@ record JobNews(UUID id, @Nullable Told submission, @Nullable Told end) {
     private UUID id() {
       return NameBasedId.ofJob(provider(), job.id());
     }
-
-    private JobNews news() {
-      return job.ended() ? new JobNews(id(), null, this) : new JobNews(id(), this, null);
-    }
   }
 
   /** What these events tell, sorted by the jobs' ids. */
   static List<JobNews> of(List<Told> events) {
-    TreeMap<UUID, JobNews> news = new TreeMap<>();
-    events.forEach(told -> news.merge(told.id(), told.news(), JobNews::and));
-    return List.copyOf(news.values());
+    Map<UUID, List<Told>> byJob =
+        events.stream().collect(groupingBy(Told::id, TreeMap::new, toList()));
+    return byJob.entrySet().stream().map(job -> of(job.getKey(), job.getValue())).toList();
   }
 
-  private JobNews and(JobNews later) {
-    return new JobNews(
-        id, submission == null ? later.submission : submission, end == null ? later.end : end);
+  private static JobNews of(UUID id, List<Told> ofJob) {
+    Map<String, Told> lines = new LinkedHashMap<>();
+    Told submission = null;
+    Told end = null;
+    for (Told told : ofJob) {
+      String line = told.job().line();
+      if (line != null) {
+        lines.putIfAbsent(line, told);
+      } else if (told.job().ended()) {
+        end = end == null ? told : end;
+      } else {
+        submission = submission == null ? told : submission;
+      }
+    }
+    return new JobNews(id, submission, end, List.copyOf(lines.values()));
   }
 
   /** Whose the job is, as far as this tells: who submitted it, else who saw its end. */
   Told origin() {
-    Told known = submission == null ? end : submission;
-    if (known == null) {
-      throw new IllegalStateException("news tell something");
+    if (submission != null) {
+      return submission;
     }
-    return known;
+    return end == null ? lines.get(0) : end;
   }
 }

@@ -2,13 +2,17 @@ package io.usageledger.sink.ledger;
 
 import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.CallStatus;
+import io.usageledger.sink.event.Job;
 import io.usageledger.sink.event.UsageEvent;
 import io.usageledger.sink.ledger.JobNews.Told;
 import io.usageledger.sink.ledger.PendingJob.State;
 import io.usageledger.sink.ledger.PendingJob.Submission;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +30,14 @@ import org.jspecify.annotations.Nullable;
  *                  end: the row, for who asked
  * </pre>
  *
- * A settled job stays so, whatever is heard of it.
+ * A settled job stays so, whatever is heard of it. A job whose results are told line by line
+ * becomes listed instead, from every state but settled, and stays so: each line has a row of its
+ * own, for whom the job was done, and what had been recorded as missing is adjusted to nothing.
  */
 final class JobRules {
-  private static final String REASON = "the job ended after it had been recorded as missing";
+  private static final String LATE = "the job ended after it had been recorded as missing";
+  private static final String LISTED_LATE =
+      "the job's results, recorded as missing, have rows of their own";
   private static final String ACTOR = "usage-ledger";
 
   /** The last time that a ledger's text of a time holds. */
@@ -49,14 +57,19 @@ final class JobRules {
   /**
    * What a job has become.
    *
-   * @param row what the ledger gets; null for nothing
+   * @param rows what the ledger gets
    */
-  record Step(PendingJob job, @Nullable PricedCall row) {}
+  record Step(PendingJob job, List<PricedCall> rows) {
+    Step {
+      rows = List.copyOf(rows);
+    }
+  }
 
   /** The first that is heard of a job. */
   Step begin(JobNews news) {
     PendingJob job = begun(news);
-    return news.end() == null ? new Step(job, null) : settle(job, news.end());
+    Step step = proceed(job, news);
+    return step == null ? new Step(job, List.of()) : step;
   }
 
   private PendingJob begun(JobNews news) {
@@ -82,7 +95,10 @@ final class JobRules {
    * @return null if it changes nothing
    */
   @Nullable Step proceed(PendingJob job, JobNews news) {
-    if (news.end() == null) {
+    if (!news.lines().isEmpty()) {
+      return list(job, news.lines());
+    }
+    if (news.end() == null || job.state() == State.LISTED) {
       return null;
     }
     return job.state() == State.EXPIRED ? adjust(job, news.end()) : settle(job, news.end());
@@ -90,22 +106,40 @@ final class JobRules {
 
   private Step settle(PendingJob job, Told end) {
     Instant at = timeOf(end, job.occurredAt());
-    return new Step(job.settled(at), row(job, at, end));
+    return new Step(job.settled(at), List.of(row(job, at, end)));
   }
 
   /** Beside the row that it adjusts, which is there already. */
   private Step adjust(PendingJob job, Told end) {
-    Correction correction = new Correction(job.id(), 1, REASON, ACTOR);
-    PricedCall row = row(job, job.occurredAt(), end).adjusting(correction);
-    return new Step(job.settled(job.occurredAt()), row);
+    PricedCall row = row(job, job.occurredAt(), end).adjusting(correction(job, LATE));
+    return new Step(job.settled(job.occurredAt()), List.of(row));
+  }
+
+  /** The job's time stands from now on, for it is that of every line. */
+  private Step list(PendingJob job, List<Told> lines) {
+    List<PricedCall> rows = new ArrayList<>();
+    if (job.state() == State.EXPIRED) {
+      PricedCall nothing = withoutUsage(job, CallStatus.SUCCESS).usedElsewhere();
+      rows.add(nothing.adjusting(correction(job, LISTED_LATE)));
+    }
+    lines.forEach(line -> rows.add(row(job, job.occurredAt(), line)));
+    return new Step(job.listed(), rows);
+  }
+
+  private static Correction correction(PendingJob job, String reason) {
+    return new Correction(job.id(), 1, reason, ACTOR);
   }
 
   /** The row of a job of which nothing more was heard. */
   PricedCall missing(PendingJob expired) {
-    CallOutcome submitted = submission(expired).event().outcome();
-    CallOutcome unknown =
+    return withoutUsage(expired, CallStatus.UNKNOWN);
+  }
+
+  private PricedCall withoutUsage(PendingJob job, CallStatus status) {
+    CallOutcome submitted = submission(job).event().outcome();
+    CallOutcome outcome =
         new CallOutcome(
-            CallStatus.UNKNOWN,
+            status,
             null,
             null,
             null,
@@ -114,16 +148,15 @@ final class JobRules {
             submitted.model(),
             null,
             null,
-            expired.jobId(),
+            job.jobId(),
             null,
             null);
-    return price(expired, expired.occurredAt(), Map.of(), unknown);
+    return price(job, job.id(), job.occurredAt(), Map.of(), outcome);
   }
 
-  /** For whom the job was done, with what its end tells. */
+  /** For whom the job was done, with what its end or a line of it tells. */
   private PricedCall row(PendingJob job, Instant at, Told end) {
     CallOutcome told = end.event().outcome();
-    String model = told.model();
     CallOutcome outcome =
         new CallOutcome(
             told.status(),
@@ -132,26 +165,43 @@ final class JobRules {
             told.attempts(),
             null, // how long the call took that asked, and not the job
             null,
-            model == null ? submission(job).event().outcome().model() : model,
+            model(job, end.job(), told),
             told.serviceTier(),
             told.requestId(),
-            job.jobId(),
+            responseId(job, end.job()),
             told.usageFormat(),
             told.usageJson(),
             told.measures(),
             told.job());
-    return price(job, at, end.event().request().pricingAttributes(), outcome);
+    return price(job, key(job, end.job()), at, end.event().request().pricingAttributes(), outcome);
+  }
+
+  /** Each line has a model of its own, or none is known. */
+  private static @Nullable String model(PendingJob job, Job ended, CallOutcome told) {
+    return told.model() != null || ended.line() != null
+        ? told.model()
+        : submission(job).event().outcome().model();
+  }
+
+  private static String responseId(PendingJob job, Job told) {
+    return told.line() == null ? job.jobId() : job.jobId() + "/" + told.line();
+  }
+
+  private static UUID key(PendingJob job, Job told) {
+    return told.line() == null
+        ? job.id()
+        : NameBasedId.ofJobLine(job.provider(), job.jobId(), told.line());
   }
 
   /**
    * @param told what the reply that tells the end says of the price
    */
   private PricedCall price(
-      PendingJob job, Instant at, Map<String, String> told, CallOutcome outcome) {
+      PendingJob job, UUID id, Instant at, Map<String, String> told, CallOutcome outcome) {
     Submission submission = submission(job);
     UsageEvent submitted = submission.event();
     UsageEvent event =
-        new UsageEvent(job.id(), at, submitted.attribution(), submitted.request(), outcome);
+        new UsageEvent(id, at, submitted.attribution(), submitted.request(), outcome);
     return pricing.price(submission.process(), event.withPricingAttributes(told));
   }
 

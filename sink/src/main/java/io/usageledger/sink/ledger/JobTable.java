@@ -24,6 +24,9 @@ interface JobTable {
   /** Those of the jobs that are there and not settled, by their ids. */
   Map<UUID, PendingJob> unsettled(Collection<UUID> ids) throws SQLException;
 
+  /** Says of jobs that are there that lines of theirs have rows. */
+  void list(List<PendingJob> jobs) throws SQLException;
+
   /** Says of jobs that are there that they are settled, and forgets their submissions. */
   void settle(List<PendingJob> jobs) throws SQLException;
 

@@ -46,6 +46,11 @@ final class MemoryJobTable implements JobTable {
   }
 
   @Override
+  public void list(List<PendingJob> some) {
+    some.forEach(job -> jobs.put(job.id(), job));
+  }
+
+  @Override
   public void settle(List<PendingJob> some) {
     some.forEach(job -> jobs.put(job.id(), job));
   }

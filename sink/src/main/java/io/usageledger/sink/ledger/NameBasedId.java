@@ -30,6 +30,11 @@ final class NameBasedId {
     return of(List.of(provider, jobId, WHOLE_JOB));
   }
 
+  /** The key of the row of one line of a job, which {@code response_id} names after its job. */
+  static UUID ofJobLine(String provider, String jobId, String line) {
+    return of(List.of(provider, jobId, line));
+  }
+
   /** The key of an adjustment, from the columns {@code corrects_id} and {@code revision} of it. */
   static UUID ofAdjustment(UUID correctsId, int revision) {
     return of(List.of(correctsId.toString(), String.valueOf(revision)));

@@ -27,6 +27,8 @@ record PendingJob(
   enum State {
     /** Nobody has seen its end. */
     PENDING,
+    /** Its lines have rows of their own, as far as they were read; more may come. */
+    LISTED,
     /** Its row says that its usage is missing; when it ends, an adjustment tells it. */
     EXPIRED,
     /** Its usage is in the ledger. */
@@ -55,6 +57,11 @@ record PendingJob(
   /** This job when its row says that its usage is missing. */
   PendingJob expired() {
     return new PendingJob(id, provider, jobId, State.EXPIRED, occurredAt, submission);
+  }
+
+  /** This job when lines of it have rows. */
+  PendingJob listed() {
+    return new PendingJob(id, provider, jobId, State.LISTED, occurredAt, submission);
   }
 
   /** This job when its usage is in the ledger. */

@@ -1,10 +1,13 @@
 package io.usageledger.sink.ledger;
 
 import io.usageledger.pricing.Cost;
+import io.usageledger.pricing.CostStatus;
 import io.usageledger.pricing.Usage;
 import io.usageledger.sink.event.Job;
 import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.event.UsageEvent;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,13 @@ public record PricedCall(
             event.request(),
             event.outcome());
     return new PricedCall(process, adjustment, wireUsage, usage, cost, what);
+  }
+
+  /** This call when rows of its parts say what it used. */
+  PricedCall usedElsewhere() {
+    Cost nothing =
+        new Cost(BigDecimal.ZERO, CostStatus.NOT_BILLED, List.of(), cost.priceVersion(), null);
+    return new PricedCall(process, event, null, Usage.none(), nothing);
   }
 
   boolean isAdjustment() {

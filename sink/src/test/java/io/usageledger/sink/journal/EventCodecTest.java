@@ -195,7 +195,8 @@ class EventCodecTest {
         word(random),
         random.nextBoolean() ? null : time(random),
         random.nextBoolean(),
-        random.nextBoolean() ? null : random.nextInt());
+        random.nextBoolean() ? null : random.nextInt(),
+        text(random));
   }
 
   private static @Nullable String text(Random random) {

@@ -27,7 +27,8 @@ class MigratorTest {
               "2 V002__views.sql",
               "3 V003__roll_ups.sql",
               "4 V004__views_of_earlier_systems.sql",
-              "5 V005__jobs.sql");
+              "5 V005__jobs.sql",
+              "6 V006__job_lines.sql");
     }
   }
 
@@ -38,7 +39,7 @@ class MigratorTest {
         .hasMessage(
             "Ledger "
                 + Db.url(file())
-                + " has schema version 0 and this agent needs 5: run `java -jar"
+                + " has schema version 0 and this agent needs 6: run `java -jar"
                 + " usage-ledger.jar migrate` or set ledger.migrate: true.");
   }
 
@@ -52,7 +53,7 @@ class MigratorTest {
   void open_behind_isBroughtUpToDate() throws Exception {
     open(true).close();
     try (Db db = Db.open(file())) {
-      db.execute("DROP TABLE pending_job; DELETE FROM schema_version WHERE version = 5");
+      db.execute("DROP TABLE pending_job; DELETE FROM schema_version WHERE version > 4");
     }
     open(true).close();
     try (Db db = Db.open(file())) {
@@ -61,13 +62,29 @@ class MigratorTest {
   }
 
   @Test
+  void open_beforeLines_keepsItsJobs() throws Exception {
+    open(true).close();
+    try (Db db = Db.open(file())) {
+      db.execute("DELETE FROM schema_version WHERE version > 5");
+      db.execute(
+          "INSERT INTO pending_job (id, provider, job_id, state, occurred_at) VALUES"
+              + " ('a1fb6866-3685-8ca5-9372-219bd4bdae71', 'openai', 'resp_1', 'settled',"
+              + " '2026-11-20T12:00:00.000000Z')");
+    }
+    open(true).close();
+    try (Db db = Db.open(file())) {
+      assertThat(db.row("SELECT * FROM pending_job")).containsEntry("job_id", "resp_1");
+    }
+  }
+
+  @Test
   void open_newerSchema_isLeftAlone() throws Exception {
     open(true).close();
     try (Db db = Db.open(file())) {
-      db.execute("INSERT INTO schema_version (version, name, checksum) VALUES (6, 'V006', 'x')");
+      db.execute("INSERT INTO schema_version (version, name, checksum) VALUES (7, 'V007', 'x')");
     }
     assertThatThrownBy(() -> open(true))
-        .hasMessageContaining(" has schema version 6 and this agent knows 5: use an agent");
+        .hasMessageContaining(" has schema version 7 and this agent knows 6: use an agent");
   }
 
   @Test
@@ -104,7 +121,7 @@ class MigratorTest {
     }
     threads.shutdown();
     try (Db db = Db.open(file())) {
-      assertThat(db.count("SELECT count(*) FROM schema_version")).isEqualTo(5);
+      assertThat(db.count("SELECT count(*) FROM schema_version")).isEqualTo(6);
     }
   }
 

@@ -14,6 +14,8 @@ class NameBasedIdTest {
   @Test
   void ids_ofGivenNames_neverChange() {
     assertThat(NameBasedId.ofJob("openai", "resp_1")).isEqualTo(JOB);
+    assertThat(NameBasedId.ofJobLine("anthropic", "msgbatch_1", "question-7"))
+        .isEqualTo(UUID.fromString("4834889b-99b8-8f19-abd5-e369210663d9"));
     assertThat(NameBasedId.ofAdjustment(JOB, 1))
         .isEqualTo(UUID.fromString("81f4502f-c378-8481-a80d-0c53a4eb1401"));
   }

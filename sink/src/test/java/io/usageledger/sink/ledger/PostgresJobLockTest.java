@@ -99,6 +99,11 @@ class PostgresJobLockTest {
         }
 
         @Override
+        public void list(List<PendingJob> some) throws SQLException {
+          jobs.list(some);
+        }
+
+        @Override
         public void settle(List<PendingJob> some) throws SQLException {
           jobs.settle(some);
         }

@@ -33,7 +33,8 @@ class PostgresMigrationTest {
             "V002__views.sql",
             "V003__roll_ups.sql",
             "V004__views_of_earlier_systems.sql",
-            "V005__jobs.sql");
+            "V005__jobs.sql",
+            "V006__job_lines.sql");
     assertThat(ledgers.migrate(Login.OWNER)).isEmpty();
     try (Db db = ledgers.as(Login.OPERATOR)) {
       assertThat(db.rows("SELECT name FROM schema_version ORDER BY version"))
@@ -60,7 +61,7 @@ class PostgresMigrationTest {
       steps += one.get().size();
     }
     threads.shutdown();
-    assertThat(steps).isEqualTo(5);
+    assertThat(steps).isEqualTo(6);
     ledgers.open().close();
   }
 
@@ -110,24 +111,24 @@ class PostgresMigrationTest {
         .hasMessage(
             "Ledger "
                 + ledgers.url()
-                + " has schema version 0 and this agent needs 5: "
+                + " has schema version 0 and this agent needs 6: "
                 + WHAT_TO_DO);
   }
 
   @Test
   void open_behind_saysWhatToDo() throws Exception {
     ledgers.migrate(Login.OWNER);
-    change("DELETE FROM schema_version WHERE version = 5");
+    change("DELETE FROM schema_version WHERE version = 6");
     assertThatThrownBy(ledgers::open)
-        .hasMessageEndingWith(" has schema version 4 and this agent needs 5: " + WHAT_TO_DO);
+        .hasMessageEndingWith(" has schema version 5 and this agent needs 6: " + WHAT_TO_DO);
   }
 
   @Test
   void open_newerSchema_isLeftAlone() throws Exception {
     ledgers.migrate(Login.OWNER);
-    change("INSERT INTO schema_version (version, name, checksum) VALUES (6, 'V006', 'x')");
+    change("INSERT INTO schema_version (version, name, checksum) VALUES (7, 'V007', 'x')");
     assertThatThrownBy(ledgers::open)
-        .hasMessageContaining(" has schema version 6 and this agent knows 5: use an agent");
+        .hasMessageContaining(" has schema version 7 and this agent knows 6: use an agent");
   }
 
   @Test
@@ -157,7 +158,7 @@ class PostgresMigrationTest {
           .isInstanceOf(LedgerException.class)
           .hasMessageContaining(
               "run the script of `java -jar usage-ledger.jar migrate --print-roles`");
-      assertThat(migrate(first, "dba")).hasSize(5);
+      assertThat(migrate(first, "dba")).hasSize(6);
       first.execute("GRANT usage_ledger_writer TO plain");
       try (Ledger ledger = PostgresLedgers.open(first.url(), "plain", "fake")) {
         assertThat(ledger.write(List.of(Calls.costing("1"))).inserted()).isEqualTo(1);
@@ -171,7 +172,7 @@ class PostgresMigrationTest {
               "run the script of `java -jar usage-ledger.jar migrate --print-roles`");
       second.execute(Ledgers.rolesScript());
       second.execute(Ledgers.rolesScript());
-      assertThat(migrate(second, "plain")).hasSize(5);
+      assertThat(migrate(second, "plain")).hasSize(6);
     }
   }
 

@@ -50,6 +50,21 @@ class StdoutJobTest {
             settled -> assertThat(settled).contains(" success "));
   }
 
+  @Test
+  void line_isALineOfWhoSubmittedTheJob() throws Exception {
+    write(submission());
+    write(line("a"));
+    write(line("b"));
+    ledger.write(bookkeeping.overdue(Samples.NOON.plus(EXPIRY), 9));
+
+    assertThat(lines()).hasSize(2).allSatisfy(line -> assertThat(line).contains(" org-a "));
+  }
+
+  private static UsageEvent line(String name) {
+    return JobEvents.ended(
+        "org-b", Samples.NOON, JobEvents.completed(JobEvents.line("resp_1", name)));
+  }
+
   private static UsageEvent submission() {
     return JobEvents.submitted("org-a", Samples.NOON, JobEvents.pending("resp_1", null));
   }

@@ -16,7 +16,10 @@ final class AnthropicMatrix {
 
   static List<CallShape> shapes() {
     return Stream.of(
-            cells().map(Cell::shape), BetaCalls.shapes().stream(), ToolRuns.shapes().stream())
+            cells().map(Cell::shape),
+            BatchCalls.shapes().stream(),
+            BetaCalls.shapes().stream(),
+            ToolRuns.shapes().stream())
         .flatMap(Function.identity())
         .toList();
   }
@@ -30,6 +33,7 @@ final class AnthropicMatrix {
     return Stream.of(
             Cell.inAllForms("messages.create", Anthropic::params, AnthropicMatrix::row),
             Cell.inAllForms("beta.messages.create", BetaCalls::params, AnthropicMatrix::betaRow),
+            Batches.cells(),
             ToolRuns.cells(),
             MessageThreads.cells())
         .flatMap(Function.identity());

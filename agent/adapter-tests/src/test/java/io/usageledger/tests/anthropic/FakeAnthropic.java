@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Messages as Anthropic sends them: JSON, or server-sent events if the request asks for a stream.
@@ -31,6 +33,7 @@ final class FakeAnthropic extends StandIn {
   /** Asks for a tool, and is content with what that says. */
   static final String TOOLS = "tools";
 
+  private static final Pattern RESULTS = Pattern.compile("/batches/([^/]+)/results$");
   private static final String STATUS = "status-";
   private static final String EVENT_STREAM = "text/event-stream; charset=utf-8";
 
@@ -50,11 +53,34 @@ final class FakeAnthropic extends StandIn {
 
   @Override
   protected void answer(String behaviour, String body, HttpExchange exchange) throws IOException {
+    if (exchange.getRequestURI().getPath().contains("/batches")) {
+      answerOfBatches(behaviour, body, exchange);
+    } else {
+      answerOfMessages(behaviour, body, exchange);
+    }
+  }
+
+  private static void answerOfBatches(String behaviour, String body, HttpExchange exchange)
+      throws IOException {
+    Matcher results = RESULTS.matcher(exchange.getRequestURI().getPath());
+    boolean reads = results.find();
+    String key = reads ? BatchReplies.key(results.group(1)) : MessageRequest.of(body).key();
+    if (behaviour.startsWith(STATUS)) {
+      refuse(exchange, key, Integer.parseInt(behaviour.substring(STATUS.length())));
+    } else if (reads) {
+      send(exchange, 200, headers(key, "application/x-jsonl"), BatchReplies.results(key));
+    } else {
+      send(exchange, 200, headers(key, "application/json"), BatchReplies.submitted(key));
+    }
+  }
+
+  private void answerOfMessages(String behaviour, String body, HttpExchange exchange)
+      throws IOException {
     MessageRequest request = MessageRequest.of(body);
     if (behaviour.startsWith(STATUS)) {
-      refuse(exchange, request, Integer.parseInt(behaviour.substring(STATUS.length())));
+      refuse(exchange, request.key(), Integer.parseInt(behaviour.substring(STATUS.length())));
     } else if (behaviour.equals(LIMITED_ONCE) && isFirstAttempt(exchange)) {
-      refuse(exchange, request, 429);
+      refuse(exchange, request.key(), 429);
     } else if (exchange.getRequestURI().getPath().endsWith("/count_tokens")) {
       Map<String, String> headers = headers(request, "application/json");
       send(exchange, 200, headers, Replies.tokenCount(request.tokens()));
@@ -71,14 +97,13 @@ final class FakeAnthropic extends StandIn {
     return "0".equals(exchange.getRequestHeaders().getFirst("x-stainless-retry-count"));
   }
 
-  private static void refuse(HttpExchange exchange, MessageRequest request, int status)
-      throws IOException {
+  private static void refuse(HttpExchange exchange, String key, int status) throws IOException {
     send(
         exchange,
         status,
         Map.of(
             "content-type", "application/json",
-            "request-id", requestId(request.key()),
+            "request-id", requestId(key),
             "retry-after-ms", "1"),
         Replies.error(status));
   }
@@ -117,7 +142,11 @@ final class FakeAnthropic extends StandIn {
   }
 
   private static Map<String, String> headers(MessageRequest request, String contentType) {
-    return Map.of("content-type", contentType, "request-id", requestId(request.key()));
+    return headers(request.key(), contentType);
+  }
+
+  private static Map<String, String> headers(String key, String contentType) {
+    return Map.of("content-type", contentType, "request-id", requestId(key));
   }
 
   private void stream(HttpExchange exchange, MessageRequest request, String behaviour)

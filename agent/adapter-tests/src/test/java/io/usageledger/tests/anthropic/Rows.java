@@ -72,6 +72,22 @@ final class Rows {
         .with("cost_pico_usd", costOfInput(tokens));
   }
 
+  /** A request of a batch: its tokens cost half, a search costs what it does. */
+  static ExpectedRow halved(ExpectedRow row) {
+    long searches = Replies.WEB_SEARCHES * WEB_SEARCH;
+    long tokens = cost(Tokens.of(row.key())) - searches;
+    return row.with("cost_pico_usd", tokens / 2 + searches);
+  }
+
+  /** A request of a batch that gave no message. */
+  static ExpectedRow neverRun(ExpectedRow row) {
+    return withoutUsage(row)
+        .without("model")
+        .with("usage_status", "none")
+        .with("cost_status", "not_billed")
+        .with("cost_pico_usd", 0);
+  }
+
   static ExpectedRow withoutUsage(ExpectedRow row) {
     return CallRows.withoutUsage(row).without("service_tier");
   }

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class PostgresIT {
   private static final String PASSWORD = "USAGE_LEDGER_LEDGER_PASSWORD";
   private static final int CALLS_WITHOUT_LEDGER = 40;
+
+  /** Threads of the application that end when they are idle or their owner is collected. */
+  private static final Pattern PASSING =
+      Pattern.compile("thread (OkHttp|Okio|pool-|DefaultSleeper|idle-timeout-task).*");
 
   static List<Path> jdks() throws IOException {
     return Jdks.all();
@@ -154,7 +159,7 @@ final class PostgresIT {
   private static List<String> traces(ForkedJvm.Started waiting) throws IOException {
     waiting.process().outputWriter().append("\n\n").close();
     return Programs.linesOf(waiting.await()).stream()
-        .filter(line -> !line.matches("thread (OkHttp|Okio|pool-).*")) // they come and go
+        .filter(line -> !PASSING.matcher(line).matches())
         .toList();
   }
 

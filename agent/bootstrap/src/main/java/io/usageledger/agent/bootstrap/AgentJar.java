@@ -9,9 +9,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
@@ -34,32 +32,19 @@ final class AgentJar {
     return new AgentJar(file);
   }
 
-  /** The SDK classes that adapters hook, in internal form. */
-  Set<String> hookedClasses() throws IOException {
-    return classesAfter("hook ");
-  }
-
-  /** The SDK classes that load some time before the hooked ones, in internal form. */
-  Set<String> heralds() throws IOException {
-    return classesAfter("herald ");
-  }
-
-  private Set<String> classesAfter(String word) throws IOException {
-    Set<String> names = new HashSet<>();
-    for (String sdk : lines("adapters/index.txt")) {
-      for (String line : lines("adapters/" + sdk + "/hooks.txt")) {
-        if (line.startsWith(word)) {
-          int blank = line.indexOf(' ', word.length());
-          int end = blank < 0 ? line.length() : blank;
-          names.add(line.substring(word.length(), end).replace('.', '/'));
-        }
-      }
+  /** What each adapter looks for. */
+  List<SdkClasses> sdks() throws IOException {
+    List<SdkClasses> sdks = new ArrayList<>();
+    for (String line : lines("adapters/index.txt")) {
+      int blank = line.indexOf(' ');
+      String root = line.substring(blank + 1).trim().replace('.', '/');
+      sdks.add(new SdkClasses(this, line.substring(0, blank), root));
     }
-    return names;
+    return sdks;
   }
 
   /** The lines of a hidden text, without comments and empty lines. */
-  private List<String> lines(String name) throws IOException {
+  List<String> lines(String name) throws IOException {
     List<String> lines = new ArrayList<>();
     try (InputStream in = stream(name)) {
       if (in == null) {

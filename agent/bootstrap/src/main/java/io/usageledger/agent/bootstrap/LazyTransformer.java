@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,16 +19,14 @@ final class LazyTransformer implements ClassFileTransformer {
   private static final Set<String> CONTEXTS =
       Set.of("org/slf4j/MDC", "org/apache/logging/log4j/ThreadContext");
 
-  private final Set<String> hooked;
-  private final Set<String> heralds;
+  private final List<SdkClasses> sdks;
   private final Instrumentation instrumentation;
   private final CoreStart start;
   private boolean failed;
 
   LazyTransformer(AgentJar jar, String argument, Instrumentation instrumentation)
       throws IOException {
-    this.hooked = jar.hookedClasses();
-    this.heralds = jar.heralds();
+    this.sdks = jar.sdks();
     this.instrumentation = instrumentation;
     this.start = new CoreStart(jar, argument, instrumentation, this);
   }
@@ -44,7 +43,7 @@ final class LazyTransformer implements ClassFileTransformer {
       return null;
     }
     try {
-      if (heralds.contains(name)) {
+      if (isHerald(name)) {
         start.ahead();
       }
       ClassFileTransformer core = concerns(name) ? start.core() : null;
@@ -55,8 +54,26 @@ final class LazyTransformer implements ClassFileTransformer {
     }
   }
 
-  private boolean concerns(String name) {
-    return hooked.contains(name) || (start.hasBegun() && CONTEXTS.contains(name));
+  private boolean concerns(String name) throws IOException {
+    return isHooked(name) || (start.hasBegun() && CONTEXTS.contains(name));
+  }
+
+  private boolean isHooked(String name) throws IOException {
+    for (SdkClasses sdk : sdks) {
+      if (sdk.isHooked(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isHerald(String name) throws IOException {
+    for (SdkClasses sdk : sdks) {
+      if (sdk.isHerald(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -65,12 +82,12 @@ final class LazyTransformer implements ClassFileTransformer {
    */
   void weaveLoadedClasses() {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (loaded.getClassLoader() != null && hooked.contains(loaded.getName().replace('.', '/'))) {
-        try {
+      try {
+        if (loaded.getClassLoader() != null && isHooked(loaded.getName().replace('.', '/'))) {
           instrumentation.retransformClasses(loaded);
-        } catch (Throwable e) {
-          fail(e);
         }
+      } catch (Throwable e) {
+        fail(e);
       }
     }
   }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -22,27 +23,23 @@ final class AgentJarTest {
   @TempDir Path directory;
 
   @Test
-  void hookedClasses_inInternalForm() throws IOException {
-    AgentJar jar =
-        jar(
-            Map.of(
-                INDEX, "# comment\n\none\n",
-                HOOKS,
-                    "# c\nhook a.b.C$D create ()V X\nhook a.b.C$D close ()V X\nhook a.E e ()V X"));
-    assertThat(jar.hookedClasses()).containsExactlyInAnyOrder("a/b/C$D", "a/E");
+  void sdks_classesInInternalForm() throws IOException {
+    String hooks = "# c\nherald a.b.Options\nhook a.b.C$D create ()V X\nhook a.E e ()V X";
+    List<SdkClasses> sdks = jar(Map.of(INDEX, "# c\n\none a.\n", HOOKS, hooks)).sdks();
+    assertThat(sdks).hasSize(1);
+    assertThat(sdks.get(0).isHooked("a/b/C$D")).isTrue();
+    assertThat(sdks.get(0).isHooked("a/E")).isTrue();
+    assertThat(sdks.get(0).isHooked("a/b/Options")).isFalse();
+    assertThat(sdks.get(0).isHerald("a/b/Options")).isTrue();
+    assertThat(sdks.get(0).isHerald("a/E")).isFalse();
   }
 
   @Test
-  void heralds_inInternalForm() throws IOException {
-    AgentJar jar = jar(Map.of(INDEX, "one", HOOKS, "herald a.b.Options\nhook a.E e ()V X"));
-    assertThat(jar.heralds()).containsExactly("a/b/Options");
-    assertThat(jar.hookedClasses()).containsExactly("a/E");
-  }
-
-  @Test
-  void hookedClasses_ofAnAdapterWithoutHooks() throws IOException {
-    AgentJar jar = jar(Map.of(INDEX, "one"));
-    assertThatThrownBy(jar::hookedClasses)
+  void sdks_listIsReadForAClassOfTheirs() throws IOException {
+    SdkClasses sdk = jar(Map.of(INDEX, "one a.b.")).sdks().get(0);
+    assertThat(sdk.isHooked("a/c/D")).isFalse();
+    assertThat(sdk.isHerald("java/lang/String")).isFalse();
+    assertThatThrownBy(() -> sdk.isHooked("a/b/C"))
         .isInstanceOf(IOException.class)
         .hasMessageEndingWith(" has no entry " + HOOKS);
   }

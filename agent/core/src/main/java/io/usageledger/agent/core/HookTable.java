@@ -44,16 +44,26 @@ final class HookTable {
    */
   static HookTable read(ClassLoader agentLoader, Predicate<String> sdkEnabled) throws IOException {
     List<Hook> hooks = new ArrayList<>();
-    for (String sdk : lines(agentLoader, "adapters/index.txt")) {
-      if (sdkEnabled.test(sdk)) {
-        for (String line : lines(agentLoader, "adapters/" + sdk + "/hooks.txt")) {
+    for (String adapter : lines(agentLoader, "adapters/index.txt")) {
+      String[] words = BLANKS.split(adapter.trim(), 2);
+      if (sdkEnabled.test(words[0])) {
+        for (String line : lines(agentLoader, "adapters/" + words[0] + "/hooks.txt")) {
           if (!line.startsWith(HERALD)) {
-            hooks.add(parse(hooks.size(), sdk, line));
+            hooks.add(within(words[1], parse(hooks.size(), words[0], line)));
           }
         }
       }
     }
     return new HookTable(hooks);
+  }
+
+  /** A class elsewhere would never be looked at. */
+  private static Hook within(String root, Hook hook) {
+    if (!hook.className().startsWith(root)) {
+      throw new IllegalArgumentException(
+          hook.sdk() + "/hooks.txt: " + hook.className() + " is outside " + root);
+    }
+    return hook;
   }
 
   static Hook parse(int id, String sdk, String line) {

@@ -171,12 +171,42 @@ final class RecordedCall implements Call {
     }
   }
 
+  /** How the request went that fetches the line says nothing about it. */
+  @Override
+  public void tellsLine(Reply line) {
+    JobState job = line.job();
+    if (job != null && isNews(job)) {
+      UsageEvent event = begun.withPricingAttributes(line.pricingAttributes());
+      shared.told(event.withOutcome(outcomeOf(line, job)));
+    }
+  }
+
+  private static CallOutcome outcomeOf(Reply line, JobState job) {
+    return new CallOutcome(
+        statusOf(job.phase()),
+        line.errorType(),
+        null,
+        null,
+        null,
+        null,
+        line.model(),
+        line.serviceTier(),
+        null,
+        line.id(),
+        line.usageFormat(),
+        line.usageJson(),
+        line.measures(),
+        eventOf(job));
+  }
+
   private boolean isNews() {
     JobState job = said.job();
-    return billed
-        || (job != null
-            && job.phase() != JobState.Phase.RUNNING
-            && shared.endedJobs().add(begun.request().provider(), job.id()));
+    return billed || (job != null && isNews(job));
+  }
+
+  private boolean isNews(JobState job) {
+    return job.phase() != JobState.Phase.RUNNING
+        && shared.endedJobs().add(begun.request().provider(), job.id(), job.line());
   }
 
   private UsageEvent settledEvent(CallStatus status, @Nullable String errorType) {
@@ -199,7 +229,7 @@ final class RecordedCall implements Call {
 
   private static Job eventOf(JobState job) {
     boolean ended = job.phase() != JobState.Phase.RUNNING;
-    return new Job(job.id(), job.createdAt(), ended, job.requests());
+    return new Job(job.id(), job.createdAt(), ended, job.requests(), job.line());
   }
 
   private CallOutcome outcome(CallStatus status, @Nullable String errorType, @Nullable Job job) {

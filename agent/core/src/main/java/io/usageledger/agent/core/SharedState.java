@@ -59,6 +59,11 @@ record SharedState(
     pipeline.settled(event);
   }
 
+  /** A call that goes on has told of something else that is over. */
+  void told(UsageEvent event) {
+    pipeline.settled(event);
+  }
+
   /** A watched request is over and told nothing. */
   void forgotten() {
     open.decrementAndGet();

@@ -21,7 +21,7 @@ final class HookTableTest {
 
   @BeforeEach
   void twoAdapters() throws IOException {
-    write("adapters/index.txt", "# a comment\n\none-sdk\ntwo\n");
+    write("adapters/index.txt", "# a comment\n\none-sdk a.\ntwo x.\n");
     write(
         "adapters/one-sdk/hooks.txt",
         "# a comment\nhook a.B$C create ()V Begin field=options word=w since=4.100.0 optional rewrites\nhook a.B$C  close ()V End\n");
@@ -63,6 +63,14 @@ final class HookTableTest {
     assertThatThrownBy(() -> read(sdk -> true))
         .isInstanceOf(IOException.class)
         .hasMessage("the agent's jar has no adapters/two/hooks.txt");
+  }
+
+  @Test
+  void read_hookOutsideItsSdk() throws IOException {
+    write("adapters/two/hooks.txt", "hook a.Y get (I)Ljava/lang/String; Get\n");
+    assertThatThrownBy(() -> read(sdk -> true))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("two/hooks.txt: a.Y is outside x.");
   }
 
   @ParameterizedTest

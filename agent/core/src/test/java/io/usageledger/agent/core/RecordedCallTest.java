@@ -10,6 +10,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,6 +210,30 @@ final class RecordedCallTest {
     }
     assertThat(recording.settled()).isEqualTo(1);
     assertThat(recording.shared.open()).hasValue(0);
+  }
+
+  @Test
+  void line_ofAJobsResults_isRecordedAtOnceAndTheReadingNever() {
+    RecordedCall reading = recording.watch();
+    for (JobState.Phase phase : JobState.Phase.values()) {
+      JobState line = JobState.ofLine("job_1", "line " + phase, phase);
+      reading.tellsLine(new Reply.Builder().job(line).build());
+    }
+    assertThat(recording.settled()).isEqualTo(3);
+    reading.tellsLine(new Reply.Builder().build());
+    reading.cancelled("closed_early");
+    assertThat(recording.settled()).isEqualTo(3);
+    assertThat(recording.shared.open()).hasValue(0);
+  }
+
+  @Test
+  void line_readAgain_isRecordedOnce() {
+    RecordedCall reading = recording.watch();
+    for (String line : List.of("a", "b", "a", "a", "b")) {
+      JobState told = JobState.ofLine("job_1", line, JobState.Phase.SUCCEEDED);
+      reading.tellsLine(new Reply.Builder().job(told).build());
+    }
+    assertThat(recording.settled()).isEqualTo(2);
   }
 
   private static JobState job(JobState.Phase phase) {

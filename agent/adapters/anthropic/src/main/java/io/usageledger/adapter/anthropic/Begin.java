@@ -10,12 +10,12 @@ import io.usageledger.agent.core.spi.ending.RequestSent;
 /**
  * A call begins.
  *
- * @param api {@code messages} or {@code beta.messages}
+ * @param api see {@link Api#of}
  */
 public record Begin(Recorder recorder, String api) implements Handler {
   @Override
   public Ending enter(Invocation invocation) {
-    CallSpec spec = MessageRequests.specOf(api, invocation);
+    CallSpec spec = Requests.specOf(Api.of(api), invocation);
     return RequestSent.of(recorder, recorder.begin(spec), Refusals::failureOf);
   }
 }

@@ -15,7 +15,7 @@ public record ReadReply(Recorder recorder) implements Handler {
         recorder,
         invocation,
         Responses::arrived,
-        (call, reply) -> Replies.ofParsed(reply),
+        (call, reply) -> Api.of(call.spec().api()).read(reply),
         Refusals::failureOf);
   }
 }

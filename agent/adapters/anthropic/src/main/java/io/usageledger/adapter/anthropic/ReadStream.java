@@ -1,10 +1,13 @@
 package io.usageledger.adapter.anthropic;
 
+import io.usageledger.agent.core.spi.Call;
 import io.usageledger.agent.core.spi.Ending;
 import io.usageledger.agent.core.spi.Handler;
 import io.usageledger.agent.core.spi.Invocation;
 import io.usageledger.agent.core.spi.Recorder;
+import io.usageledger.agent.core.spi.Reply;
 import io.usageledger.agent.core.spi.ending.StreamOpened;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The application asks for the events of a streamed reply. */
@@ -15,6 +18,10 @@ public record ReadStream(Recorder recorder) implements Handler {
         invocation.self(),
         call ->
             new StreamOpened<>(
-                recorder, call, new EventReader(), event -> false, Refusals::failureOf));
+                recorder, call, chunkReader(call), event -> false, Refusals::failureOf));
+  }
+
+  private static Function<Object, @Nullable Reply> chunkReader(Call call) {
+    return Api.of(call.spec().api()).chunkReader(call);
   }
 }

@@ -1,6 +1,7 @@
 package io.usageledger.adapter.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.usageledger.agent.core.spi.JobState;
 import io.usageledger.agent.core.spi.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,20 @@ final class Replies {
 
   /** What a message says whose usage, as it stands now, is this. */
   static Reply of(WireView message, @Nullable JsonNode usage, boolean whole) {
+    return builder(message, usage).whole(whole && usage != null).build();
+  }
+
+  /** What a message says that is one of a job's results. */
+  static Reply of(WireView message, JobState line) {
+    return builder(message, message.json("usage")).whole(true).job(line).build();
+  }
+
+  private static Reply.Builder builder(WireView message, @Nullable JsonNode usage) {
     return new Reply.Builder()
         .id(message.text("id"))
         .model(message.text("model"))
         .serviceTier(usage == null ? null : usage.path("service_tier").textValue())
-        .usage(FORMAT, usage == null ? null : usage.toString())
-        .whole(whole && usage != null)
-        .build();
+        .usage(FORMAT, usage == null ? null : usage.toString());
   }
 
   /** What a later part of a message says: its usage alone. */

@@ -38,7 +38,7 @@ final class WireView {
 
   /** The field as a word: a text, or an enumeration's; null if it is neither. */
   @Nullable String text(String name) {
-    Object value = known(field(name));
+    Object value = value(name);
     if (value == null || value instanceof String) {
       return (String) value;
     }
@@ -49,15 +49,22 @@ final class WireView {
 
   /** The object in the field; of nothing, if it is none that the SDK knows. */
   WireView object(String name) {
-    return of(known(field(name)));
+    return of(value(name));
   }
 
   /** What stands in a union of the SDK if it is this variant; else nothing. */
   WireView variant(String accessor) {
-    return of(
-        METHODS.read(source, accessor) instanceof Optional<?> variant
-            ? variant.orElse(null)
-            : null);
+    return of(given(accessor));
+  }
+
+  /** What a method of this name gives; null for nothing. */
+  @Nullable Object given(String accessor) {
+    return METHODS.read(source, accessor) instanceof Optional<?> value ? value.orElse(null) : null;
+  }
+
+  /** The field's value; null if it is none that the SDK knows. */
+  @Nullable Object value(String name) {
+    return known(field(name));
   }
 
   /** The field as the SDK's own mapper reads it, unknown fields included; null if it is absent. */

@@ -33,6 +33,12 @@ public interface Call {
   /** What the reply, or the chunks that have come, have told. */
   Reply said();
 
+  /**
+   * A chunk is one of a job's results, which {@link JobState#line} names. It is recorded at once,
+   * as a row of its own; this call may go on, and its own outcome says nothing of it.
+   */
+  void tellsLine(Reply line);
+
   /** True once a reply or chunk has told its usage to the last; see {@link Reply#whole}. */
   boolean hasWholeUsage();
 

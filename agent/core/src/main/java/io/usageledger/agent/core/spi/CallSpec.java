@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param streamed whether the reply is asked for as a stream
  * @param pricingAttributes what the request says that changes a price
  * @param usageAdded whether the agent has asked for usage in the application's place
+ * @param jobId the provider's own id of the work whose results the request asks for; null for any
+ *     other request
  */
 public record CallSpec(
     String eventType,
@@ -27,7 +29,8 @@ public record CallSpec(
     @Nullable String region,
     boolean streamed,
     Map<String, String> pricingAttributes,
-    boolean usageAdded) {
+    boolean usageAdded,
+    @Nullable String jobId) {
 
   public CallSpec {
     pricingAttributes = Map.copyOf(pricingAttributes);
@@ -53,7 +56,8 @@ public record CallSpec(
         null,
         streamed,
         pricingAttributes,
-        false);
+        false,
+        null);
   }
 
   /** This call, in this region; null if the client names none. */
@@ -83,6 +87,22 @@ public record CallSpec(
         region,
         streamed,
         pricingAttributes,
-        true);
+        true,
+        jobId);
+  }
+
+  /** This request, which asks for the results of work that was submitted before. */
+  public CallSpec ofJob(@Nullable String id) {
+    return new CallSpec(
+        eventType,
+        api,
+        baseUrl,
+        provider,
+        model,
+        providerAccount,
+        streamed,
+        pricingAttributes,
+        usageAdded,
+        id);
   }
 }

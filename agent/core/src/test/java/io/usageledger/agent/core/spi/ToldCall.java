@@ -46,6 +46,11 @@ final class ToldCall implements Call {
   }
 
   @Override
+  public void tellsLine(Reply line) {
+    told.add("line " + line.usageJson());
+  }
+
+  @Override
   public boolean hasWholeUsage() {
     return false;
   }

@@ -3,29 +3,24 @@ package io.usageledger.adapter.anthropic;
 import com.anthropic.core.ClientOptions;
 import io.usageledger.agent.core.spi.CallSpec;
 import io.usageledger.agent.core.spi.Invocation;
-import java.util.Map;
 
-/** What a message's parameters and client say before the request leaves. */
-final class MessageRequests {
+/** What a request's parameters and client say before it leaves. */
+final class Requests {
   private static final String STREAMING = "createStreaming";
 
-  private MessageRequests() {}
+  private Requests() {}
 
-  /**
-   * Reads {@code create(params, options)} and {@code createStreaming(params, options)}.
-   *
-   * @param api as column {@code api} has it
-   */
-  static CallSpec specOf(String api, Invocation invocation) {
+  /** Reads {@code method(params, options)}. */
+  static CallSpec specOf(Api api, Invocation invocation) {
     ClientOptions client = (ClientOptions) invocation.captured();
     return new CallSpec(
         "chat",
-        api,
+        api.word(),
         client == null ? null : Backends.addressOf(client),
         client == null ? Backends.ANTHROPIC : Backends.providerOf(client),
         WireView.of(invocation.argument(0)).text("model"),
         null,
         invocation.method().equals(STREAMING),
-        Map.of());
+        api.pricingAttributes());
   }
 }

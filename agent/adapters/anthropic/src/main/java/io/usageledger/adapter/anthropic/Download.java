@@ -1,0 +1,27 @@
+package io.usageledger.adapter.anthropic;
+
+import io.usageledger.agent.core.spi.CallSpec;
+import io.usageledger.agent.core.spi.Ending;
+import io.usageledger.agent.core.spi.Handler;
+import io.usageledger.agent.core.spi.Invocation;
+import io.usageledger.agent.core.spi.Recorder;
+import io.usageledger.agent.core.spi.ending.RequestSent;
+
+/**
+ * The application asks for the results of a batch, which bills nothing and tells what each of its
+ * requests used.
+ *
+ * @param api see {@link Api#of}
+ */
+public record Download(Recorder recorder, String api) implements Handler {
+  @Override
+  public Ending enter(Invocation invocation) {
+    CallSpec spec = Requests.specOf(Api.of(api), invocation);
+    return RequestSent.of(
+        recorder, recorder.watch(spec.ofJob(batchOf(invocation))), Refusals::failureOf);
+  }
+
+  private static String batchOf(Invocation invocation) {
+    return String.valueOf(WireView.of(invocation.argument(0)).given("messageBatchId"));
+  }
+}

@@ -1,0 +1,10 @@
+package io.usageledger.sink;
+
+import io.usageledger.sink.ledger.Dialect;
+
+class PostgresJobLineTest extends JobLineContract {
+  @Override
+  Dialect dialect() {
+    return Dialect.POSTGRESQL;
+  }
+}
