@@ -9,6 +9,19 @@ import java.util.stream.Stream;
 public final class GoogleCalls implements CallCatalogue {
   @Override
   public List<CallShape> shapes() {
-    return Stream.of(BlockingCalls.shapes()).flatMap(List::stream).toList();
+    return Stream.of(
+            BlockingCalls.shapes(),
+            ChatCalls.shapes(),
+            FunctionCalls.shapes(),
+            VertexCalls.shapes(),
+            EmbeddingCalls.shapes(),
+            AsyncCalls.shapes(),
+            StreamedCalls.shapes(),
+            AsyncStreamedCalls.shapes(),
+            FailedCalls.shapes(),
+            ThreadedCalls.shapes(),
+            GeminiService.shapes())
+        .flatMap(List::stream)
+        .toList();
   }
 }

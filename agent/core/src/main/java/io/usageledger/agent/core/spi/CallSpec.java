@@ -72,7 +72,8 @@ public record CallSpec(
         providerRegion,
         streamed,
         pricingAttributes,
-        usageAdded);
+        usageAdded,
+        jobId);
   }
 
   /** This call, with usage asked for that the application does not ask for. */
@@ -100,6 +101,7 @@ public record CallSpec(
         provider,
         model,
         providerAccount,
+        region,
         streamed,
         pricingAttributes,
         usageAdded,
