@@ -102,6 +102,6 @@ record Google(Scene scene) {
 
   /** What the application sees of a reply, but for the headers, which tell the time. */
   static Object seen(GenerateContentResponse reply) {
-    return reply.toBuilder().clearSdkHttpResponse().build();
+    return reply.toBuilder().clearSdkHttpResponse().build().toJson();
   }
 }
