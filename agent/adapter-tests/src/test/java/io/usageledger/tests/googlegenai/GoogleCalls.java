@@ -2,6 +2,8 @@ package io.usageledger.tests.googlegenai;
 
 import io.usageledger.tests.contract.CallCatalogue;
 import io.usageledger.tests.contract.CallShape;
+import io.usageledger.tests.googlegenai.interactions.InteractionCalls;
+import io.usageledger.tests.googlegenai.media.MediaCalls;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,6 +11,8 @@ import java.util.stream.Stream;
 public final class GoogleCalls implements CallCatalogue {
   @Override
   public List<CallShape> shapes() {
-    return Stream.of(BlockingCalls.shapes()).flatMap(List::stream).toList();
+    return Stream.of(BlockingCalls.shapes(), MediaCalls.shapes(), InteractionCalls.all())
+        .flatMap(List::stream)
+        .toList();
   }
 }

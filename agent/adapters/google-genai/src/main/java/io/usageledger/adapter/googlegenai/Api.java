@@ -1,18 +1,24 @@
 package io.usageledger.adapter.googlegenai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.usageledger.agent.core.spi.Invocation;
 import io.usageledger.agent.core.spi.Reply;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The provider's interfaces that bill: what each is called, asked and answers. */
 enum Api {
-  GENERATE_CONTENT("generateContent", "chat", Contents::attributesIn, Contents::replyOf),
-  EMBED_CONTENT("embedContent", "embedding", config -> Map.of(), Embeddings::replyOf);
+  GENERATE_CONTENT("generateContent", "chat", Contents::attributesOf, Contents::replyOf),
+  EMBED_CONTENT("embedContent", "embedding", request -> Map.of(), Embeddings::replyOf),
+  GENERATE_IMAGES("generateImages", "image", MediaConfig::attributesOf, Api::nothing),
+  EDIT_IMAGE("editImage", "image", MediaConfig::attributesOf, Api::nothing),
+  UPSCALE_IMAGE("upscaleImage", "image", MediaConfig::attributesOf, Api::nothing),
+  RECONTEXT_IMAGE("recontextImage", "image", MediaConfig::attributesOf, Api::nothing),
+  SEGMENT_IMAGE("segmentImage", "image", MediaConfig::attributesOf, Api::nothing),
+  GENERATE_VIDEOS("generateVideos", "video", Videos::attributesOf, Videos::replyOf);
 
   private static final Map<String, Api> BY_WORD =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Api::word, Function.identity()));
@@ -21,7 +27,7 @@ enum Api {
   private final String eventType;
 
   @SuppressWarnings("ImmutableEnumChecker") // a reference to a method
-  private final Function<@Nullable Object, Map<String, String>> attributes;
+  private final Function<Invocation, Map<String, String>> attributes;
 
   @SuppressWarnings("ImmutableEnumChecker") // likewise
   private final BiFunction<Reply, JsonNode, Reply> reader;
@@ -29,7 +35,7 @@ enum Api {
   Api(
       String word,
       String eventType,
-      Function<@Nullable Object, Map<String, String>> attributes,
+      Function<Invocation, Map<String, String>> attributes,
       BiFunction<Reply, JsonNode, Reply> reader) {
     this.word = word;
     this.eventType = eventType;
@@ -59,9 +65,14 @@ enum Api {
     return eventType;
   }
 
-  /** What a request's configuration says that changes a price; empty if there is none. */
-  Map<String, String> attributesIn(@Nullable Object config) {
-    return attributes.apply(config);
+  /** What a request says that its price may depend on. */
+  Map<String, String> attributesOf(Invocation request) {
+    return attributes.apply(request);
+  }
+
+  /** A body with images in it is read as the SDK has read it: see {@link ReadImages}. */
+  private static Reply nothing(Reply earlier, JsonNode body) {
+    return Reply.NOTHING;
   }
 
   /**
