@@ -88,7 +88,8 @@ public final class ContractFork {
     return LedgerRows.query(
         directory,
         "SELECT *, CASE WHEN response_id LIKE 'msgbatch%/%'"
-            + " THEN substr(response_id, instr(response_id, '/') + 1) ELSE"
+            + " THEN substr(response_id, instr(response_id, '/') + 1)"
+            + " WHEN response_id LIKE 'batches/job-%/%' THEN substr(response_id, 13) ELSE"
             + " coalesce(json_extract(request_metadata, '$.case'), substr(request_id, 5))"
             + " END AS call_key FROM usage_event");
   }

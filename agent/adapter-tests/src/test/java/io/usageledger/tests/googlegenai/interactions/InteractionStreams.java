@@ -190,12 +190,7 @@ final class InteractionStreams {
   private static Object futureDropped(Interacting interacting) throws Exception {
     interacting
         .scene()
-        .drop(
-            () -> {
-              var call = interacting.gemini().async.interactions.create(Interacting.streamed());
-              call.get();
-              return List.of(call);
-            });
+        .drop(() -> interacting.gemini().async.interactions.create(Interacting.streamed()).get());
     return "dropped";
   }
 

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Imagen and Veo as the Gemini API and Vertex AI serve them. Source: Vertex AI reference, "Imagen"
- * ({@code predict}) and "Veo" ({@code predictLongRunning}, {@code fetchPredictOperation}); Gemini
- * API reference, "Operations".
+ * Imagen, Veo and batches as the Gemini API and Vertex AI serve them. Source: Vertex AI reference,
+ * "Imagen" ({@code predict}) and "Veo" ({@code predictLongRunning}, {@code fetchPredictOperation});
+ * Gemini API reference, "Operations".
  */
 public final class FakeMedia {
   static final String REPLY = "reply";
@@ -29,15 +29,27 @@ public final class FakeMedia {
   static final String REFUSES = "refuses";
 
   private static final Pattern COUNT = Pattern.compile("\"(?:sampleCount|numberOfVideos)\":(\\d+)");
+  private static final Pattern SERVED =
+      Pattern.compile(
+          ".*(:predict|:predictLongRunning|:fetchPredictOperation|/operations/[^/]+"
+              + "|:batchGenerateContent|:asyncBatchEmbedContent|/batches/.*"
+              + "|/batchPredictionJobs.*)");
+
+  private static final Pattern BATCH =
+      Pattern.compile(
+          ".*(:batchGenerateContent|:asyncBatchEmbedContent|batches/|batchPredictionJobs).*");
+
   private static final String JSON = "application/json; charset=UTF-8";
 
   private final ConcurrentMap<String, Integer> polls = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Integer> asked = new ConcurrentHashMap<>();
 
-  /** Whether this is a request for images or videos, or for how a video stands. */
+  /** The paths under which batches were submitted, by their keys. */
+  private final ConcurrentMap<String, String> batches = new ConcurrentHashMap<>();
+
+  /** Whether this is a request for images, videos or a batch, or for how one stands. */
   public static boolean serves(String path) {
-    return path.matches(
-        ".*(:predict|:predictLongRunning|:fetchPredictOperation|/operations/[^/]+)");
+    return SERVED.matcher(path).matches();
   }
 
   /** The name of the video that the Gemini API makes for a call. */
@@ -68,6 +80,10 @@ public final class FakeMedia {
   }
 
   private String reply(MediaRequest request) {
+    if (BATCH.matcher(request.path()).matches()) {
+      batches.putIfAbsent(request.key(), request.path());
+      return FakeBatches.reply(request, batches.getOrDefault(request.key(), ""));
+    }
     if (request.polls() > 0) {
       return operation(request);
     }

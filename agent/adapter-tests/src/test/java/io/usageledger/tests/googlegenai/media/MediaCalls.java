@@ -9,7 +9,8 @@ public final class MediaCalls {
   private MediaCalls() {}
 
   public static List<CallShape> shapes() {
-    return Stream.of(ImagenCalls.shapes(), VeoCalls.shapes(), GeminiService.shapes())
+    return Stream.of(
+            ImagenCalls.shapes(), VeoCalls.shapes(), BatchCalls.shapes(), GeminiService.shapes())
         .flatMap(List::stream)
         .toList();
   }

@@ -21,9 +21,10 @@ record MediaRequest(
   static MediaRequest of(HttpExchange exchange, String behaviour, String body, Polls polls) {
     String path = BASE.matcher(exchange.getRequestURI().getPath()).replaceFirst("");
     Matcher job = JOB.matcher(path + " " + body);
-    boolean isPoll = job.find();
+    boolean isNamed = job.find();
+    boolean isPoll = isNamed || exchange.getRequestMethod().equals("GET");
     String key =
-        isPoll
+        isNamed
             ? job.group(1)
             : String.valueOf(exchange.getRequestHeaders().getFirst(Media.KEY_HEADER));
     return new MediaRequest(

@@ -18,7 +18,9 @@ enum Api {
   UPSCALE_IMAGE("upscaleImage", "image", MediaConfig::attributesOf, Api::nothing),
   RECONTEXT_IMAGE("recontextImage", "image", MediaConfig::attributesOf, Api::nothing),
   SEGMENT_IMAGE("segmentImage", "image", MediaConfig::attributesOf, Api::nothing),
-  GENERATE_VIDEOS("generateVideos", "video", Videos::attributesOf, Videos::replyOf);
+  GENERATE_VIDEOS("generateVideos", "video", Videos::attributesOf, Videos::replyOf),
+  BATCHES("batches", "chat", Batches::attributesOf, Api::nothing),
+  EMBEDDING_BATCHES("batches.embeddings", "embedding", Batches::attributesOf, Api::nothing);
 
   private static final Map<String, Api> BY_WORD =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Api::word, Function.identity()));
@@ -70,7 +72,7 @@ enum Api {
     return attributes.apply(request);
   }
 
-  /** A body with images in it is read as the SDK has read it: see {@link ReadImages}. */
+  /** What is read elsewhere: images as the SDK has read them, and batches line by line. */
   private static Reply nothing(Reply earlier, JsonNode body) {
     return Reply.NOTHING;
   }
