@@ -7,6 +7,7 @@ import io.usageledger.tests.contract.StandIn;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The adapter for google-genai, as the contract's tests see it. */
 final class GoogleAdapter implements Adapter {
@@ -43,17 +44,37 @@ final class GoogleAdapter implements Adapter {
   }
 
   @Override
+  public Set<String> unusedEndings() {
+    return Set.of("ResponseClosed", "StreamOpened");
+  }
+
+  @Override
   public Map<String, List<FaultPlace>> faultPlaces() {
     return Map.of(
         "handlers",
         List.of(
             place("Begin", "enter"),
+            place("BeginTurn", "enter"),
+            place("WatchFuture", "enter"),
+            place("MarkRequest", "enter"),
+            place("CountAttempt", "enter"),
+            place("AwaitRetry", "enter"),
             place("SendLater", "enter"),
             place("OpenResponse", "enter"),
             place("ReadReply", "enter"),
-            place("ReadBody", "enter")),
+            place("ReadBody", "enter"),
+            place("OpenStream", "enter"),
+            place("ReadEvent", "enter"),
+            place("EndStream", "enter"),
+            place("CloseStream", "enter")),
+        "endings",
+        List.of(place("InScope", "ended"), place("StreamEnded", "ended")),
         "readers",
-        List.of(place("Contents", "replyOf"), place("Refusals", "failureOf")));
+        List.of(
+            place("Contents", "replyOf"),
+            place("Embeddings", "replyOf"),
+            place("Requests", "specOf"),
+            place("Refusals", "failureOf")));
   }
 
   private static FaultPlace place(String className, String method) {

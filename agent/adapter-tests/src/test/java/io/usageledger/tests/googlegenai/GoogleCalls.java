@@ -11,7 +11,20 @@ import java.util.stream.Stream;
 public final class GoogleCalls implements CallCatalogue {
   @Override
   public List<CallShape> shapes() {
-    return Stream.of(BlockingCalls.shapes(), MediaCalls.shapes(), InteractionCalls.all())
+    return Stream.of(
+            BlockingCalls.shapes(),
+            ChatCalls.shapes(),
+            FunctionCalls.shapes(),
+            VertexCalls.shapes(),
+            EmbeddingCalls.shapes(),
+            AsyncCalls.shapes(),
+            StreamedCalls.shapes(),
+            AsyncStreamedCalls.shapes(),
+            FailedCalls.shapes(),
+            ThreadedCalls.shapes(),
+            GeminiService.shapes(),
+            MediaCalls.shapes(),
+            InteractionCalls.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -5,6 +5,7 @@ import io.usageledger.agent.core.spi.CallSpec;
 import io.usageledger.agent.core.spi.Failure;
 import io.usageledger.agent.core.spi.JobState;
 import io.usageledger.agent.core.spi.Reply;
+import io.usageledger.sink.event.Attribution;
 import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.CallStatus;
 import io.usageledger.sink.event.Job;
@@ -64,6 +65,11 @@ final class RecordedCall implements Call {
       carriers.add(key);
       living++;
     }
+  }
+
+  /** Who causes it. */
+  Attribution attribution() {
+    return begun.attribution();
   }
 
   /** The SDK's name. */

@@ -155,6 +155,23 @@ final class RecordedCallTest {
   }
 
   @Test
+  void openTurn_eachTurnIsCausedByWhoCausedTheFirst() {
+    CallRecorder recorder = recording.recorder();
+    Object work = new Object();
+    RecordedCall first = turn(recorder, work);
+    assertThat(turn(recorder, work).attribution()).isSameAs(first.attribution());
+    assertThat(turn(recorder, new Object()).attribution()).isNotSameAs(first.attribution());
+    assertThat(recording.begin().attribution()).isNotSameAs(first.attribution());
+  }
+
+  private RecordedCall turn(CallRecorder recorder, Object work) {
+    var scope = recorder.openTurn(work);
+    RecordedCall call = recording.begin();
+    assertThat(scope.close()).isSameAs(call);
+    return call;
+  }
+
+  @Test
   void mark_belongsToTheCallOfTheOpenScopeUntilItsOutcome() {
     CallRecorder recorder = recording.recorder();
     Object before = new Object();

@@ -17,7 +17,7 @@ final class GeminiService {
   private GeminiService() {}
 
   static List<CallShape> shapes() {
-    String key = CallRows.key(GeminiService.class, "generateImage");
+    String key = CallRows.key(GeminiService.class, "generateImage-imagen");
     return List.of(Media.shape(key, FakeMedia.REPLY, GeminiService::generateImage, row(key)));
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Contents {
   private static final String FORMAT = "gemini_generate_content";
+  private static final String FORMAT_SO_FAR = "gemini_content_so_far";
   private static final String SEARCHES = "web_search_calls";
   private static final String IMAGES = "images";
 
@@ -37,12 +38,13 @@ final class Contents {
   /** What a body says; a stream's counts are cumulative, so that the last ones are the bill. */
   static Reply replyOf(Reply earlier, JsonNode body) {
     JsonNode usage = body.get("usageMetadata");
+    boolean last = isLast(body);
     return new Reply.Builder()
         .id(body.path("responseId").textValue())
         .model(ModelNames.shortened(body.path("modelVersion").textValue()))
         .serviceTier(usage == null ? null : tierIn(usage))
-        .usage(FORMAT, usage == null ? null : usage.toString())
-        .whole(isLast(body))
+        .usage(last ? FORMAT : FORMAT_SO_FAR, usage == null ? null : usage.toString())
+        .whole(last)
         .measures(counted(earlier.measures(), body))
         .errorType(Refusals.typeIn(body))
         .build();

@@ -2,6 +2,7 @@ package io.usageledger.adapter.googlegenai;
 
 import io.usageledger.agent.core.spi.Call;
 import io.usageledger.agent.core.spi.Ending;
+import io.usageledger.agent.core.spi.Failure;
 import io.usageledger.agent.core.spi.Handler;
 import io.usageledger.agent.core.spi.Invocation;
 import io.usageledger.agent.core.spi.Recorder;
@@ -19,10 +20,11 @@ public record ReadEvent(Recorder recorder) implements Handler {
     return call == null ? null : InScope.of(recorder, call, (e, thrown) -> taken(call, e, thrown));
   }
 
+  /** An error that comes as an event names a status, which is not that of the response. */
   private static @Nullable Object taken(
       Call call, @Nullable Object event, @Nullable Throwable thrown) {
     if (thrown != null) {
-      call.failed(Refusals.failureOf(thrown));
+      call.failed(new Failure(Refusals.failureOf(thrown).type(), null, null));
     }
     return event;
   }

@@ -50,6 +50,11 @@ final class GuardingRecorder implements Recorder {
   }
 
   @Override
+  public Scope openTurn(Object work) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public @Nullable Call callInScope() {
     throw new UnsupportedOperationException();
   }
