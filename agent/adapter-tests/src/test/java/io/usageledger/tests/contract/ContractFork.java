@@ -89,6 +89,7 @@ public final class ContractFork {
         directory,
         "SELECT *, CASE WHEN response_id LIKE 'msgbatch%/%'"
             + " THEN substr(response_id, instr(response_id, '/') + 1)"
+            + " WHEN response_id LIKE 'batches/job-%/%' THEN substr(response_id, 13)"
             + " WHEN response_id LIKE 'response_%-next' THEN substr(response_id, 10) ELSE"
             + " coalesce(json_extract(request_metadata, '$.case'), substr(request_id, 5),"
             + " substr(response_id, 10)) END AS call_key FROM usage_event");

@@ -3,6 +3,8 @@ package io.usageledger.tests.googlegenai;
 import com.sun.net.httpserver.HttpExchange;
 import io.usageledger.tests.contract.StandIn;
 import io.usageledger.tests.contract.Tokens;
+import io.usageledger.tests.googlegenai.interactions.FakeInteractions;
+import io.usageledger.tests.googlegenai.media.FakeMedia;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +44,8 @@ final class FakeGoogle extends StandIn {
   private static final int BEFORE_TROUBLE = 2;
 
   private final Set<String> limited = ConcurrentHashMap.newKeySet();
+  private final FakeMedia media = new FakeMedia();
+  private final FakeInteractions interactions = new FakeInteractions();
 
   FakeGoogle() throws IOException {}
 
@@ -52,9 +56,19 @@ final class FakeGoogle extends StandIn {
 
   @Override
   protected void answer(String behaviour, String body, HttpExchange exchange) throws IOException {
-    ContentRequest request = ContentRequest.of(body);
     String path = exchange.getRequestURI().getPath();
-    String method = path.substring(path.lastIndexOf(':') + 1);
+    if (FakeMedia.serves(path)) {
+      media.answer(behaviour, body, exchange);
+    } else if (FakeInteractions.serves(path)) {
+      interactions.answer(behaviour, body, exchange);
+    } else {
+      answer(path.substring(path.lastIndexOf(':') + 1), behaviour, body, exchange);
+    }
+  }
+
+  private void answer(String method, String behaviour, String body, HttpExchange exchange)
+      throws IOException {
+    ContentRequest request = ContentRequest.of(body);
     if (behaviour.startsWith(STATUS)) {
       refuse(exchange, Integer.parseInt(behaviour.substring(STATUS.length())));
     } else if (behaviour.equals(LIMITED_ONCE) && limited.add(request.key())) {

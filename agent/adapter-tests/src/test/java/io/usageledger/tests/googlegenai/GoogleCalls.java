@@ -2,6 +2,8 @@ package io.usageledger.tests.googlegenai;
 
 import io.usageledger.tests.contract.CallCatalogue;
 import io.usageledger.tests.contract.CallShape;
+import io.usageledger.tests.googlegenai.interactions.InteractionCalls;
+import io.usageledger.tests.googlegenai.media.MediaCalls;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,7 +22,9 @@ public final class GoogleCalls implements CallCatalogue {
             AsyncStreamedCalls.shapes(),
             FailedCalls.shapes(),
             ThreadedCalls.shapes(),
-            GeminiService.shapes())
+            GeminiService.shapes(),
+            MediaCalls.shapes(),
+            InteractionCalls.all())
         .flatMap(List::stream)
         .toList();
   }

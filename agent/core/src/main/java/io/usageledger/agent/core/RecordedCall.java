@@ -244,8 +244,8 @@ final class RecordedCall implements Call {
         errorType,
         httpStatus,
         attempts == 0 ? null : attempts,
-        elapsedMs(),
-        timeToFirstTokenMs,
+        billed ? elapsedMs() : null, // a poll's says nothing of the job
+        billed ? timeToFirstTokenMs : null,
         said.model(),
         said.serviceTier(),
         requestId,

@@ -1,18 +1,26 @@
 package io.usageledger.adapter.googlegenai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.usageledger.agent.core.spi.Invocation;
 import io.usageledger.agent.core.spi.Reply;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The provider's interfaces that bill: what each is called, asked and answers. */
 enum Api {
-  GENERATE_CONTENT("generateContent", "chat", Contents::attributesIn, Contents::replyOf),
-  EMBED_CONTENT("embedContent", "embedding", config -> Map.of(), Embeddings::replyOf);
+  GENERATE_CONTENT("generateContent", "chat", Contents::attributesOf, Contents::replyOf),
+  EMBED_CONTENT("embedContent", "embedding", request -> Map.of(), Embeddings::replyOf),
+  GENERATE_IMAGES("generateImages", "image", MediaConfig::attributesOf, Api::nothing),
+  EDIT_IMAGE("editImage", "image", MediaConfig::attributesOf, Api::nothing),
+  UPSCALE_IMAGE("upscaleImage", "image", MediaConfig::attributesOf, Api::nothing),
+  RECONTEXT_IMAGE("recontextImage", "image", MediaConfig::attributesOf, Api::nothing),
+  SEGMENT_IMAGE("segmentImage", "image", MediaConfig::attributesOf, Api::nothing),
+  GENERATE_VIDEOS("generateVideos", "video", Videos::attributesOf, Videos::replyOf),
+  BATCHES("batches", "chat", Batches::attributesOf, Api::nothing),
+  EMBEDDING_BATCHES("batches.embeddings", "embedding", Batches::attributesOf, Api::nothing);
 
   private static final Map<String, Api> BY_WORD =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Api::word, Function.identity()));
@@ -21,7 +29,7 @@ enum Api {
   private final String eventType;
 
   @SuppressWarnings("ImmutableEnumChecker") // a reference to a method
-  private final Function<@Nullable Object, Map<String, String>> attributes;
+  private final Function<Invocation, Map<String, String>> attributes;
 
   @SuppressWarnings("ImmutableEnumChecker") // likewise
   private final BiFunction<Reply, JsonNode, Reply> reader;
@@ -29,7 +37,7 @@ enum Api {
   Api(
       String word,
       String eventType,
-      Function<@Nullable Object, Map<String, String>> attributes,
+      Function<Invocation, Map<String, String>> attributes,
       BiFunction<Reply, JsonNode, Reply> reader) {
     this.word = word;
     this.eventType = eventType;
@@ -59,9 +67,14 @@ enum Api {
     return eventType;
   }
 
-  /** What a request's configuration says that changes a price; empty if there is none. */
-  Map<String, String> attributesIn(@Nullable Object config) {
-    return attributes.apply(config);
+  /** What a request says that its price may depend on. */
+  Map<String, String> attributesOf(Invocation request) {
+    return attributes.apply(request);
+  }
+
+  /** What is read elsewhere: images as the SDK has read them, and batches line by line. */
+  private static Reply nothing(Reply earlier, JsonNode body) {
+    return Reply.NOTHING;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.usageledger.adapter.googlegenai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.usageledger.agent.core.spi.Accessors;
+import io.usageledger.agent.core.spi.Invocation;
 import io.usageledger.agent.core.spi.Reply;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,8 +28,9 @@ final class Contents {
   /**
    * The tier asked for, which newer SDKs know; a reply that tells the one that served outranks it.
    */
-  static Map<String, String> attributesIn(@Nullable Object config) {
-    return FIELDS.read(config, "serviceTier") instanceof Optional<?> tier && tier.isPresent()
+  static Map<String, String> attributesOf(Invocation request) {
+    return FIELDS.read(Requests.configOf(request), "serviceTier") instanceof Optional<?> tier
+            && tier.isPresent()
         ? Map.of("service_tier", String.valueOf(tier.get()))
         : Map.of();
   }

@@ -15,20 +15,18 @@ final class Requests {
 
   /** Reads {@code method(model, ..., config)} of the models. */
   static CallSpec specOf(Api api, Invocation invocation) {
-    Object[] arguments = invocation.arguments();
-    String model = (String) arguments[0];
-    Object config = arguments[arguments.length - 1];
+    String model = (String) invocation.arguments()[0];
     Client client = new Client(invocation.captured());
     String region = regionOf(client, model);
     return new CallSpec(
             api.eventType(),
             api.word(),
-            client.addressFor(config),
+            client.addressFor(configOf(invocation)),
             Client.PROVIDER,
             ModelNames.shortened(model),
             client.account(),
             invocation.method().endsWith(STREAM),
-            attributes(api, config, region))
+            attributes(api, invocation, region))
         .in(region);
   }
 
@@ -38,13 +36,35 @@ final class Requests {
     return named == null ? client.location() : named;
   }
 
-  /** Vertex AI asks more for some models at every endpoint but the global one. */
   private static Map<String, String> attributes(
-      Api api, @Nullable Object config, @Nullable String region) {
-    Map<String, String> attributes = new HashMap<>(api.attributesIn(config));
-    if (region != null && !region.equals(GLOBAL)) {
-      attributes.put("region_class", "regional");
-    }
+      Api api, Invocation invocation, @Nullable String region) {
+    Map<String, String> attributes = new HashMap<>(api.attributesOf(invocation));
+    attributes.putAll(attributesOf(region));
     return attributes;
+  }
+
+  /** Vertex AI asks more for some models at every endpoint but the global one. */
+  static Map<String, String> attributesOf(@Nullable String region) {
+    return region == null || region.equals(GLOBAL) ? Map.of() : Map.of("region_class", "regional");
+  }
+
+  /** Reads {@code method(operation, ..., config)} of the operations. */
+  static CallSpec pollOf(Api api, Invocation invocation) {
+    Client client = new Client(invocation.captured());
+    return new CallSpec(
+        api.eventType(),
+        api.word(),
+        client.addressFor(configOf(invocation)),
+        Client.PROVIDER,
+        Videos.modelOf((String) invocation.argument(0)),
+        client.account(),
+        false,
+        Map.of());
+  }
+
+  /** The configuration, which every method has as its last argument; null if there is none. */
+  static @Nullable Object configOf(Invocation invocation) {
+    Object[] arguments = invocation.arguments();
+    return arguments[arguments.length - 1];
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param usageAdded whether the agent has asked for usage in the application's place
  * @param jobId the provider's own id of the work whose results the request asks for; null for any
  *     other request
+ * @param background whether the work goes on when nobody waits for its reply
  */
 public record CallSpec(
     String eventType,
@@ -30,7 +31,8 @@ public record CallSpec(
     boolean streamed,
     Map<String, String> pricingAttributes,
     boolean usageAdded,
-    @Nullable String jobId) {
+    @Nullable String jobId,
+    boolean background) {
 
   public CallSpec {
     pricingAttributes = Map.copyOf(pricingAttributes);
@@ -57,7 +59,8 @@ public record CallSpec(
         streamed,
         pricingAttributes,
         false,
-        null);
+        null,
+        false);
   }
 
   /** This call, in this region; null if the client names none. */
@@ -73,7 +76,8 @@ public record CallSpec(
         streamed,
         pricingAttributes,
         usageAdded,
-        jobId);
+        jobId,
+        background);
   }
 
   /** This call, with usage asked for that the application does not ask for. */
@@ -89,7 +93,8 @@ public record CallSpec(
         streamed,
         pricingAttributes,
         true,
-        jobId);
+        jobId,
+        background);
   }
 
   /** This request, which asks for the results of work that was submitted before. */
@@ -105,6 +110,24 @@ public record CallSpec(
         streamed,
         pricingAttributes,
         usageAdded,
-        id);
+        id,
+        background);
+  }
+
+  /** This call, whose work goes on when nobody waits for its reply. */
+  public CallSpec inBackground() {
+    return new CallSpec(
+        eventType,
+        api,
+        baseUrl,
+        provider,
+        model,
+        providerAccount,
+        region,
+        streamed,
+        pricingAttributes,
+        usageAdded,
+        jobId,
+        true);
   }
 }
