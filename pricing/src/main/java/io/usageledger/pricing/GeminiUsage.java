@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GeminiUsage {
   private static final String ON_DEMAND = "on_demand";
+  private static final String SO_FAR = "the stream broke off before its last count";
   private static final String SEARCH = "google_search";
 
   private final WireObject wire;
@@ -35,6 +36,16 @@ final class GeminiUsage {
 
   static Usage ofGeneratedContent(WireObject wire) {
     return new GeminiUsage(wire, GeminiCounts.ofGeneratedContent(wire)).normalize();
+  }
+
+  /** Consistent counts say at least what was used until then. */
+  static Usage ofContentSoFar(WireObject wire) {
+    Usage usage = ofGeneratedContent(wire);
+    return switch (usage.status()) {
+      case REPORTED, ESTIMATED ->
+          usage.billing(usage.quantities(), usage.headline(), UsageStatus.PARTIAL, SO_FAR);
+      default -> usage;
+    };
   }
 
   static Usage ofEmbeddings(WireObject wire) {

@@ -41,6 +41,9 @@ public enum WireFormat {
    */
   GEMINI_GENERATE_CONTENT("gemini_generate_content"),
 
+  /** The same as it stood when a stream broke off: a lower bound of the bill. */
+  GEMINI_CONTENT_SO_FAR("gemini_content_so_far"),
+
   /**
    * Google's embeddings: {@code promptTokenCount}, or {@code embeddings} with {@code statistics} of
    * each. Also what was put into a cache.

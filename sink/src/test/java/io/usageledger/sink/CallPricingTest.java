@@ -9,6 +9,7 @@ import io.usageledger.pricing.Unit;
 import io.usageledger.pricing.UsageStatus;
 import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.CallStatus;
+import io.usageledger.sink.event.Job;
 import io.usageledger.sink.ledger.PricedCall;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -75,6 +76,54 @@ class CallPricingTest {
     PricedCall call = PRICING.price(Samples.process(), Samples.opened().withOutcome(refused));
     assertThat(call.cost().status()).isEqualTo(CostStatus.NOT_BILLED);
     assertThat(call.usage().headline()).isNull();
+  }
+
+  @Test
+  void price_videosThatAJobMade_eachAsLongAsAskedFor() {
+    PricedCall call = price(ended(true, Map.of()), Map.of("seconds", "8", "n", "2"));
+    assertThat(call.usage().quantities()).containsOnlyKeys(Unit.VIDEO_SECONDS);
+    assertThat(call.usage().quantities().get(Unit.VIDEO_SECONDS)).isEqualByComparingTo("16");
+    assertThat(call.usage().status()).isEqualTo(UsageStatus.REPORTED);
+  }
+
+  @Test
+  void price_videosThatTheReplyCounts_asCounted() {
+    PricedCall call =
+        price(ended(true, Map.of("video_seconds", "12")), Map.of("seconds", "8", "n", "2"));
+    assertThat(call.usage().quantities().get(Unit.VIDEO_SECONDS)).isEqualByComparingTo("12");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, seconds, 8", "true, n, 2", "true, n, two", "false, seconds, 8"})
+  void price_videosOfUnknownNumberLengthOrEnd_areMissing(
+      boolean isEnded, String attribute, String value) {
+    Map<String, String> asked =
+        isEnded ? Map.of(attribute, value) : Map.of("seconds", "8", "n", "1");
+    PricedCall call = price(ended(isEnded, Map.of()), asked);
+    assertThat(call.cost().status()).isEqualTo(CostStatus.USAGE_MISSING);
+  }
+
+  private static PricedCall price(CallOutcome outcome, Map<String, String> asked) {
+    return PRICING.price(
+        Samples.process(), Samples.opened().withPricingAttributes(asked).withOutcome(outcome));
+  }
+
+  private static CallOutcome ended(boolean isEnded, Map<String, String> measures) {
+    return new CallOutcome(
+        CallStatus.SUCCESS,
+        null,
+        200,
+        null,
+        null,
+        null,
+        "veo-3.1-generate-preview",
+        null,
+        null,
+        "operations/1",
+        null,
+        null,
+        measures,
+        new Job("operations/1", null, isEnded, null));
   }
 
   private static PricedCall price(
