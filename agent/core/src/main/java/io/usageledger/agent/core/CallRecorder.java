@@ -172,15 +172,6 @@ final class CallRecorder implements Recorder {
   }
 
   @Override
-  public @Nullable Call callInScope() {
-    BeginScope scope = SCOPES.get();
-    if (scope == null) {
-      SCOPES.remove(); // as above
-    }
-    return scope == null ? null : scope.begun;
-  }
-
-  @Override
   public void guarded(Runnable observation) {
     try {
       observation.run();

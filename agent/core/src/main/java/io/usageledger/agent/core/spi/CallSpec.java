@@ -4,19 +4,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a call before its request leaves. Values are the ledger's columns of the same
- * names.
+ * What an adapter knows of a call before its request leaves.
  *
- * @param eventType {@code chat}, {@code embedding}, {@code image} ...
+ * @param eventType what kind of product is billed: {@code chat}, {@code embedding} ...
  * @param api the provider's interface: {@code chat.completions}
- * @param baseUrl as the client has it; it tells who bills. Null if the SDK's own holds
- * @param provider who bills if {@code baseUrl} does not tell
- * @param model as asked for; null if the request names none
- * @param providerAccount the account that is billed, as the client states it
+ * @param baseUrl where the request goes; tells the provider. Null if the client does not say.
+ * @param provider who bills if {@code baseUrl} does not tell otherwise
+ * @param model the model named in the request
+ * @param providerAccount the provider's account or project, if the client names one
  * @param streamed whether the reply is asked for as a stream
  * @param pricingAttributes what the request says that changes a price
  * @param usageAdded whether the agent has asked for usage in the application's place
- * @param region the provider's region, if the client says it and {@code baseUrl} does not
+ * @param region the provider's region, if the client names one; what {@code baseUrl} tells outranks
+ *     it
  * @param jobId the provider's own id of the work whose results the request asks for; null for any
  *     other request
  * @param background whether the work goes on when nobody waits for its reply

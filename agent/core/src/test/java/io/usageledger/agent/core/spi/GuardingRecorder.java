@@ -60,11 +60,6 @@ final class GuardingRecorder implements Recorder {
   }
 
   @Override
-  public @Nullable Call callInScope() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
   public Scope openScope() {
     throw new UnsupportedOperationException();
   }
