@@ -1,7 +1,6 @@
 package io.usageledger.pricing;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * Prices calls by one book of prices. Pure, immutable, safe on any thread; never throws on a call.
  */
 public final class Pricer {
-  /** Decimals of an amount in the ledger; also those of its integer pico-dollars. */
-  private static final int DECIMALS = 12;
-
   /** Says of a call that somebody's cache of replies answered it, so that nobody billed it. */
   private static final String CACHE_HIT = "cache_hit";
 
@@ -29,6 +25,12 @@ public final class Pricer {
 
   /** What the call cost. Unknown is null with a reason, never zero. */
   public Cost price(PriceRequest request) {
+    return request.usage().passes().isEmpty()
+        ? priceAlone(request)
+        : new PassCosts(request, this::priceAlone).sum();
+  }
+
+  private Cost priceAlone(PriceRequest request) {
     if (request.attributes().getOrDefault(CACHE_HIT, "").equals("true")) {
       return known(BigDecimal.ZERO, CostStatus.CACHE_HIT, List.of(), null);
     }
@@ -88,8 +90,7 @@ public final class Pricer {
 
   private Cost known(
       BigDecimal usd, CostStatus status, List<CostLine> lines, @Nullable String note) {
-    BigDecimal rounded = usd.setScale(DECIMALS, RoundingMode.HALF_EVEN);
-    return new Cost(rounded, status, lines, prices.version(), note);
+    return Cost.rounded(usd, status, lines, prices.version(), note);
   }
 
   private Cost unknown(CostStatus status, @Nullable String why) {

@@ -3,6 +3,7 @@ package io.usageledger.pricing;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param note why the status is not {@link UsageStatus#REPORTED}: one sentence
  * @param conditions what the usage itself says that prices may depend on: {@code geo}, {@code
  *     speed}, {@code service_tier}, {@code search_context_size}
+ * @param passes parts of the quantities that are billed by themselves; none for most calls
  */
 public record Usage(
     Map<Unit, BigDecimal> quantities,
@@ -35,11 +37,13 @@ public record Usage(
     UsageStatus status,
     @Nullable BigDecimal providerCostUsd,
     @Nullable String note,
-    Map<String, String> conditions) {
+    Map<String, String> conditions,
+    List<Pass> passes) {
 
   public Usage {
     quantities = copy(quantities);
     conditions = Map.copyOf(conditions);
+    passes = List.copyOf(passes);
   }
 
   /** Usage under no conditions, whose headline is among its quantities. */
@@ -64,7 +68,8 @@ public record Usage(
         status,
         providerCostUsd,
         note,
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   /** Usage of which only the quantities are known, each of them {@linkplain #isQuantity sane}. */
@@ -139,7 +144,55 @@ public record Usage(
         status,
         providerCostUsd,
         note,
-        conditions);
+        conditions,
+        passes);
+  }
+
+  /** The same, of whose quantities these passes are billed by themselves. */
+  Usage with(List<Pass> passes) {
+    return new Usage(
+        quantities,
+        headline,
+        inputTokens,
+        cacheReadTokens,
+        cacheWriteTokens,
+        outputTokens,
+        reasoningTokens,
+        status,
+        providerCostUsd,
+        note,
+        conditions,
+        passes);
+  }
+
+  /** What is billed together with the call itself: this without its passes. */
+  Usage ownPart() {
+    Map<Unit, BigDecimal> rest = new EnumMap<>(Unit.class);
+    rest.putAll(quantities);
+    long prompt = inputTokens == null ? 0 : inputTokens;
+    for (Pass pass : passes) {
+      pass.quantities().forEach((unit, count) -> rest.merge(unit, count, Usage::less));
+      prompt -= pass.inputTokens();
+    }
+    rest.values().removeIf(count -> count.signum() == 0);
+    return part(rest, inputTokens == null ? null : Long.valueOf(prompt));
+  }
+
+  private static BigDecimal less(BigDecimal whole, BigDecimal part) {
+    return whole.subtract(part);
+  }
+
+  /**
+   * One of its passes, under the same conditions; what keeps the whole from being exact is left
+   * out.
+   */
+  Usage part(Pass pass) {
+    return part(pass.quantities(), pass.inputTokens());
+  }
+
+  private Usage part(Map<Unit, BigDecimal> quantities, @Nullable Long prompt) {
+    return new Usage(quantities, prompt, null, null, null, null, UsageStatus.REPORTED, null, null)
+        .under(conditions);
   }
 
   /** The same with this headline, unless its quantities have one or this is null. */
@@ -164,7 +217,8 @@ public record Usage(
         status,
         providerCostUsd,
         note,
-        conditions);
+        conditions,
+        passes);
   }
 
   private static Usage empty(UsageStatus status, @Nullable String note) {

@@ -25,16 +25,16 @@ enum PricingRule {
   R8(
       "Reasoning stands inside the output, or beside it: the total says which",
       "total = prompt + completion + reasoning"),
-  R9(
-      "Details that name only the reasoning leave the rest what it is",
-      "977 tokens billed as 768"),
+  R9("Details that name only the reasoning leave the rest what it is", "977 tokens billed as 768"),
   R10(
       "Reasoning has its own price only where the model has one, and a tier has its own set",
       "reasoning at 9 beside an output of 8; of a tier without it at the tier's output"),
   R11(
       "A long prompt moves the whole call, above the threshold; at xAI from it on",
       "200,000 tokens at 2, one more at 4; at xAI all of them dearer"),
-  R12("The threshold counts the whole prompt, what is cached too", "272,001 of which 272,000 cached"),
+  R12(
+      "The threshold counts the whole prompt, what is cached too",
+      "272,001 of which 272,000 cached"),
   R13("The tier that served is billed, not the one asked for", "priority asked, default served"),
   R14(
       "Tier, length and region compose; a tier without a price is standard and an estimate",

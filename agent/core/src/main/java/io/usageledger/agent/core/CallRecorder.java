@@ -72,12 +72,20 @@ final class CallRecorder implements Recorder {
 
   @Override
   public void mark(Object object) {
+    RecordedCall call = callInScope();
+    if (call != null) {
+      call.markedBy(object);
+    }
+  }
+
+  @Override
+  public @Nullable RecordedCall callInScope() {
     BeginScope scope = SCOPES.get();
     if (scope == null) {
       SCOPES.remove(); // get() leaves an entry behind on the application's thread
-    } else if (scope.begun != null) {
-      scope.begun.markedBy(object);
+      return null;
     }
+    return scope.begun;
   }
 
   @Override
@@ -166,12 +174,17 @@ final class CallRecorder implements Recorder {
         shared.providers().of(spec.baseUrl(), spec.provider()),
         spec.api(),
         spec.model(),
-        shared.providers().regionOf(spec.baseUrl()),
+        regionOf(spec),
         spec.providerAccount(),
         sdk.name(),
         sdk.version(),
         spec.streamed(),
         spec.pricingAttributes());
+  }
+
+  private @Nullable String regionOf(CallSpec spec) {
+    String told = shared.providers().regionOf(spec.baseUrl());
+    return told == null ? spec.region() : told;
   }
 
   private static RecordedCall noted(RecordedCall call) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param streamed whether the reply is asked for as a stream
  * @param pricingAttributes what the request says that changes a price
  * @param usageAdded whether the agent has asked for usage in the application's place
+ * @param region the provider's region, if the client says it and {@code baseUrl} does not
  * @param jobId the provider's own id of the work whose results the request asks for; null for any
  *     other request
  */
@@ -28,6 +29,7 @@ public record CallSpec(
     boolean streamed,
     Map<String, String> pricingAttributes,
     boolean usageAdded,
+    @Nullable String region,
     @Nullable String jobId) {
 
   public CallSpec {
@@ -54,6 +56,7 @@ public record CallSpec(
         streamed,
         pricingAttributes,
         false,
+        null,
         null);
   }
 
@@ -69,6 +72,7 @@ public record CallSpec(
         streamed,
         pricingAttributes,
         true,
+        region,
         jobId);
   }
 
@@ -84,6 +88,23 @@ public record CallSpec(
         streamed,
         pricingAttributes,
         usageAdded,
+        region,
         id);
+  }
+
+  /** This call, whose client says where it is served. */
+  public CallSpec in(@Nullable String place) {
+    return new CallSpec(
+        eventType,
+        api,
+        baseUrl,
+        provider,
+        model,
+        providerAccount,
+        streamed,
+        pricingAttributes,
+        usageAdded,
+        place,
+        jobId);
   }
 }

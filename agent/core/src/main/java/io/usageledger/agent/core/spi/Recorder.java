@@ -60,6 +60,9 @@ public interface Recorder {
    */
   Scope openScope(Call begun);
 
+  /** The call of this thread's open scope, or null if there is none. */
+  @Nullable Call callInScope();
+
   /** Runs an observation; what it throws is reported and goes no further. */
   void guarded(Runnable observation);
 

@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** A recorder that only guards. */
 final class GuardingRecorder implements Recorder {
   @Override
+  public @Nullable Call callInScope() {
+    return null;
+  }
+
+  @Override
   public void guarded(Runnable observation) {
     try {
       observation.run();
