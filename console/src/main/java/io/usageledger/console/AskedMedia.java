@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ final class AskedMedia {
           "seconds", List.of("seconds", "duration", "duration_seconds", "durationSeconds"),
           "audio", List.of("audio", "generate_audio", "generateAudio"));
 
+  /** How a call was served may not be how it was asked for. */
+  private static final Set<String> ONLY_THE_REPLY_KNOWS = Set.of("service_tier", "speed");
+
   private static final List<String> OF_IMAGES = List.of("size", "quality");
 
   private final Map<String, Object> request;
@@ -33,6 +37,7 @@ final class AskedMedia {
     this.request = request;
     this.api = api;
     request.forEach(this::addAttribute);
+    attributes.keySet().removeAll(ONLY_THE_REPLY_KNOWS);
     SPELLINGS.forEach(this::addSpelled);
     measure();
   }
