@@ -69,12 +69,12 @@ final class GoogleAdapter implements Adapter {
             place("CloseStream", "enter")),
         "endings",
         List.of(place("InScope", "ended"), place("StreamEnded", "ended")),
+        "requests",
+        List.of(place("Requests", "specOf")),
+        "readers of embeddings",
+        List.of(place("Embeddings", "replyOf")),
         "readers",
-        List.of(
-            place("Contents", "replyOf"),
-            place("Embeddings", "replyOf"),
-            place("Requests", "specOf"),
-            place("Refusals", "failureOf")));
+        List.of(place("Contents", "replyOf"), place("Refusals", "failureOf")));
   }
 
   private static FaultPlace place(String className, String method) {
