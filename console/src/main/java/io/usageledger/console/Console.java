@@ -18,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 @Command(
     name = "usage-ledger",
-    description = "Reads and looks after a usage ledger.",
+    description = "Reads and looks after a usage ledger, and tells prices.",
     scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     versionProvider = Console.Version.class,
@@ -39,7 +39,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExplainCommand.class,
       VerifyCommand.class,
       MigrateCommand.class,
-      SealCommand.class
+      SealCommand.class,
+      PricesCommand.class
     })
 public final class Console implements Runnable {
   @Spec
@@ -60,7 +61,8 @@ public final class Console implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Name a command: tail, summary, explain, verify, migrate or seal.");
+        spec.commandLine(),
+        "Name a command: tail, summary, explain, verify, migrate, seal or prices.");
   }
 
   private static int correct(ParameterException mistake, String[] args) {

@@ -44,6 +44,15 @@ final class Json {
     }
   }
 
+  /** The JSON object that a line is; null if it is none. */
+  static @Nullable Map<String, Object> object(String line) {
+    try {
+      return MAPPER.mapFrom(line);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
   static @Nullable String decimal(@Nullable BigDecimal number) {
     return number == null ? null : Cells.plain(number);
   }

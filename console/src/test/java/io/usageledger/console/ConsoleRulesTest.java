@@ -25,7 +25,7 @@ class ConsoleRulesTest {
           .importPackages("io.usageledger.console");
 
   @Test
-  void console_knowsOnlyTheReadingSideAndTheLedgersUpkeep() {
+  void console_knowsOnlyTheReadingSideThePricesAndTheLedgersUpkeep() {
     classes().should().onlyDependOnClassesThat(known()).check(console);
   }
 
@@ -41,6 +41,7 @@ class ConsoleRulesTest {
             "com.fasterxml.jackson..",
             "org.jspecify..",
             "io.usageledger.console..",
+            "io.usageledger.pricing..",
             "io.usageledger.sink.read..",
             "io.usageledger.sink.settings..")
         .or(

@@ -21,7 +21,7 @@ class ConsoleTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .startsWith("Name a command: tail, summary, explain, verify, migrate or seal.");
+        .startsWith("Name a command: tail, summary, explain, verify, migrate, seal or prices.");
   }
 
   @ParameterizedTest

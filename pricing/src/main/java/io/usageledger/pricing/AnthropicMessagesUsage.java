@@ -1,120 +1,121 @@
 package io.usageledger.pricing;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The usage object of Anthropic's messages. What is read from the cache and written to it stands
- * OUTSIDE {@code input_tokens}; thinking stands inside {@code output_tokens}. There is no total to
- * check against.
+ * The usage object of Anthropic's messages: its counts, and passes over the message that the counts
+ * leave out.
  *
- * <p>Source: Anthropic API reference, "Messages" (usage), "Prompt caching" (writes by time to live;
- * five minutes is the default), "Pricing" (web search, data residency, fast mode), "Compaction" and
- * "Advisor" (passes that the counts leave out).
+ * <p>Source: Anthropic API reference, "Messages" (usage), "Pricing" (web search, data residency,
+ * fast mode), "Fallback credit".
  */
 final class AnthropicMessagesUsage {
   /** Where a model may run at the standard price. */
   private static final Set<String> ANYWHERE = Set.of("global", "not_available");
 
   private final WireObject wire;
-  private final Set<String> problems;
-  private final Map<Unit, BigDecimal> quantities = new EnumMap<>(Unit.class);
-
-  private final @Nullable Long fresh;
-  private final @Nullable Long cacheRead;
-  private final @Nullable Long cacheWrite;
-  private final @Nullable Long output;
-  private final @Nullable Long thinking;
-  private final long written5m;
-  private final long written1h;
+  private final AnthropicCounts counts;
+  private final AnthropicPasses passes;
 
   AnthropicMessagesUsage(WireObject wire) {
     this.wire = wire;
-    this.problems = wire.problems();
-    this.fresh = wire.count("input_tokens");
-    this.cacheRead = wire.count("cache_read_input_tokens");
-    WireObject written = wire.object("cache_creation");
-    this.written5m = written.countOrZero("ephemeral_5m_input_tokens");
-    this.written1h = written.countOrZero("ephemeral_1h_input_tokens");
-    this.cacheWrite = cacheWriteCount(wire.count("cache_creation_input_tokens"), written);
-    this.output = wire.count("output_tokens");
-    this.thinking = wire.object("output_tokens_details").count("thinking_tokens");
+    this.counts = new AnthropicCounts(wire);
+    this.passes = new AnthropicPasses(counts, wire.objects("iterations"));
   }
 
   Usage normalize() {
-    List<WireObject> passes = wire.objects("iterations");
-    splitInput();
-    splitOutput();
-    put(Unit.WEB_SEARCH_CALLS, wire.object("server_tool_use").countOrZero("web_search_requests"));
+    Set<String> problems = wire.problems();
     if (!problems.isEmpty()) {
-      return usage(Map.of(), UsageStatus.INCONSISTENT, String.join("; ", problems));
+      return counted(Map.of(), UsageStatus.INCONSISTENT, String.join("; ", problems));
     }
-    if (fresh == null && output == null) {
-      return usage(Map.of(), UsageStatus.MISSING, "the reply states no usage");
+    if (counts.isEmpty()) {
+      return counted(Map.of(), UsageStatus.MISSING, "the reply states no usage");
     }
-    if (fresh == null || output == null) {
-      return usage(quantities, UsageStatus.PARTIAL, "the reply states one side of its usage only");
+    if (!counts.isWhole()) {
+      return counted(
+          counts.quantities(), UsageStatus.PARTIAL, "the reply states one side of its usage only");
     }
-    if (!passes.stream().allMatch(AnthropicMessagesUsage::isCounted)) {
-      return usage(quantities, UsageStatus.PARTIAL, "the counts leave out passes billed apart");
-    }
-    return writtenForUnknownTime() == 0
-        ? usage(quantities, UsageStatus.REPORTED, null)
-        : usage(quantities, UsageStatus.ESTIMATED, "the reply does not say how long it caches");
+    return withPasses();
   }
 
-  /** The parts, where the total is silent; some replies state parts and a total of 0. */
-  private @Nullable Long cacheWriteCount(@Nullable Long total, WireObject parts) {
-    long sum = written5m + written1h;
-    if (total == null) {
-      return parts.isEmpty() ? null : Long.valueOf(sum);
+  private Usage withPasses() {
+    Set<String> doubts = doubts();
+    if (!passes.areComplete()) {
+      return whole(UsageStatus.PARTIAL, "the reply does not say all of its passes");
     }
-    return total == 0 ? Long.valueOf(sum) : total;
+    return doubts.isEmpty()
+        ? whole(UsageStatus.REPORTED, null)
+        : whole(UsageStatus.ESTIMATED, String.join("; ", doubts));
   }
 
-  /** Compaction and an advisor's advice are not part of the top-level counts. */
-  private static boolean isCounted(WireObject pass) {
-    return "message".equals(pass.word("type"));
-  }
-
-  private long writtenForUnknownTime() {
-    return orZero(cacheWrite) - written5m - written1h;
-  }
-
-  private void splitInput() {
-    if (fresh != null) {
-      put(Unit.INPUT_TEXT, fresh);
-      put(Unit.CACHE_READ, orZero(cacheRead));
-      put(Unit.CACHE_WRITE_5M, written5m);
-      put(Unit.CACHE_WRITE_1H, written1h);
-      put(Unit.CACHE_WRITE_UNSPECIFIED, writtenForUnknownTime());
+  private Set<String> doubts() {
+    Set<String> doubts = new LinkedHashSet<>(passes.doubts());
+    if (all().stream().anyMatch(part -> part.writtenForUnknownTime() != 0)) {
+      doubts.add("the reply does not say how long it caches");
     }
-  }
-
-  private void splitOutput() {
-    if (output != null) {
-      put(Unit.REASONING, orZero(thinking));
-      put(Unit.OUTPUT_TEXT, output - orZero(thinking));
+    if (conditions().containsKey("speed")
+        && passes.billed().stream().anyMatch(pass -> pass.model() != null)) {
+      doubts.add("the reply does not say how fast another model ran");
     }
-  }
-
-  private void put(Unit unit, long quantity) {
-    if (quantity < 0) {
-      problems.add("the details exceed their total: " + unit.key() + " would be " + quantity);
-    } else if (quantity > 0) {
-      quantities.put(unit, BigDecimal.valueOf(quantity));
+    if ("redeemed".equals(wire.object("fallback_credit").object("status").word("type"))) {
+      doubts.add("the provider reprices what is cached after a refusal");
     }
+    return doubts;
   }
 
-  private Usage usage(Map<Unit, BigDecimal> parts, UsageStatus status, @Nullable String note) {
-    Long whole =
-        fresh == null ? null : Long.valueOf(fresh + orZero(cacheRead) + orZero(cacheWrite));
-    return new Usage(parts, whole, cacheRead, cacheWrite, output, thinking, status, null, note)
+  /** The counts, and those of the passes that they leave out. */
+  private List<AnthropicCounts> all() {
+    List<AnthropicCounts> all = new ArrayList<>(passes.leftOut());
+    all.add(0, counts);
+    return all;
+  }
+
+  private Usage whole(UsageStatus status, @Nullable String note) {
+    Map<Unit, BigDecimal> quantities = new EnumMap<>(Unit.class);
+    for (AnthropicCounts part : all()) {
+      part.quantities().forEach((unit, count) -> quantities.merge(unit, count, BigDecimal::add));
+    }
+    return new Usage(
+            quantities,
+            sum(AnthropicCounts::prompt),
+            sum(AnthropicCounts::cacheRead),
+            sum(AnthropicCounts::cacheWrite),
+            sum(AnthropicCounts::output),
+            sum(AnthropicCounts::thinking),
+            status,
+            null,
+            note)
+        .under(conditions())
+        .with(passes.billed());
+  }
+
+  /** Null if nobody states it. */
+  private @Nullable Long sum(Function<AnthropicCounts, @Nullable Long> count) {
+    return all().stream().map(count).filter(Objects::nonNull).reduce(Long::sum).orElse(null);
+  }
+
+  /** The counts alone. */
+  private Usage counted(Map<Unit, BigDecimal> quantities, UsageStatus status, String note) {
+    return new Usage(
+            quantities,
+            counts.prompt(),
+            counts.cacheRead(),
+            counts.cacheWrite(),
+            counts.output(),
+            counts.thinking(),
+            status,
+            null,
+            note)
         .under(conditions());
   }
 
@@ -130,9 +131,5 @@ final class AnthropicMessagesUsage {
       conditions.put("speed", speed);
     }
     return conditions;
-  }
-
-  private static long orZero(@Nullable Long count) {
-    return count == null ? 0 : count;
   }
 }

@@ -5,36 +5,26 @@ import static java.util.stream.Collectors.joining;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of one call under one set of prices. Used by one thread, once. */
 final class Bill {
   private final Usage usage;
   private final String modelName;
-  private final ModelMatch match;
-  private final PriceSet prices;
-  private final CallConditions call;
-  private final List<Multiplier> uplifts;
+  private final Quote quote;
   private final List<CostLine> lines = new ArrayList<>();
   private final List<Unit> unpriced = new ArrayList<>();
 
-  Bill(
-      Usage usage,
-      String modelName,
-      ModelMatch match,
-      PriceSet prices,
-      CallConditions call,
-      List<Multiplier> uplifts) {
+  Bill(Usage usage, String modelName, Quote quote) {
     this.usage = usage;
     this.modelName = modelName;
-    this.match = match;
-    this.prices = prices;
-    this.call = call;
-    this.uplifts = uplifts;
+    this.quote = quote;
     usage.quantities().forEach((unit, quantity) -> add(unit, billed(unit, quantity)));
+  }
+
+  Quote quote() {
+    return quote;
   }
 
   List<CostLine> lines() {
@@ -58,11 +48,14 @@ final class Bill {
   /** What keeps the sum from being exact; null when nothing does. */
   @Nullable String doubt() {
     List<String> doubts = new ArrayList<>();
-    if (match.kind() == ModelMatch.Kind.FAMILY) {
-      doubts.add("priced as " + match.model().key() + ", the undated family of " + modelName);
+    if (quote.match().kind() == ModelMatch.Kind.FAMILY) {
+      doubts.add("priced as " + model().key() + ", the family of " + modelName);
     }
-    call.modesBeyond(priced()).forEach((mode, value) -> doubts.add(noPriceFor(mode, value)));
-    match.model().unmetered().stream()
+    quote
+        .call()
+        .modesBeyond(quote.conditions())
+        .forEach((mode, value) -> doubts.add(noPriceFor(mode, value)));
+    model().unmetered().stream()
         .filter(unit -> !usage.quantities().containsKey(unit))
         .forEach(unit -> doubts.add("the reply does not count " + unit.key() + ", billed apart"));
     if (usage.status() != UsageStatus.REPORTED && usage.note() != null) {
@@ -71,46 +64,41 @@ final class Bill {
     return doubts.isEmpty() ? null : String.join("; ", doubts);
   }
 
-  /** The conditions on which the prices that apply depend. */
-  private Set<String> priced() {
-    Set<String> priced = new HashSet<>(prices.conditions().keySet());
-    uplifts.forEach(uplift -> priced.addAll(uplift.conditions().keySet()));
-    return priced;
-  }
-
-  private BigDecimal uplift() {
-    return uplifts.stream().map(Multiplier::factor).reduce(BigDecimal.ONE, BigDecimal::multiply);
-  }
-
   String missingPrices() {
     return unpriced.stream()
         .map(Unit::key)
-        .collect(joining(", ", "no price of ", " for " + match.model().key()));
+        .collect(joining(", ", "no price of ", " for " + model().key()));
+  }
+
+  private PricedModel model() {
+    return quote.match().model();
   }
 
   private String noPriceFor(String mode, String value) {
-    return "no price of " + match.model().key() + " for " + mode + " " + value + " at this length";
+    return "no price of " + model().key() + " for " + mode + " " + value + " at this length";
   }
 
   private BigDecimal billed(Unit unit, BigDecimal used) {
-    return match.model().once().contains(unit) ? used.min(BigDecimal.ONE) : used;
+    return model().once().contains(unit) ? used.min(BigDecimal.ONE) : used;
   }
 
   private void add(Unit unit, BigDecimal quantity) {
-    prices
+    quote
+        .prices()
         .priceOf(unit)
         .ifPresentOrElse(price -> lines.add(line(unit, quantity, price)), () -> unpriced.add(unit));
   }
 
   private CostLine line(Unit unit, BigDecimal quantity, PriceRecord price) {
-    BigDecimal multiplier = unit.isToken() ? uplift() : BigDecimal.ONE;
-    BigDecimal product = quantity.multiply(price.price()).multiply(multiplier);
+    BigDecimal paid = price.price().multiply(quote.share());
+    BigDecimal multiplier = unit.isToken() ? quote.uplift() : BigDecimal.ONE;
+    BigDecimal product = quantity.multiply(paid).multiply(multiplier);
     return new CostLine(
         unit,
         unit.direction().word(),
         modelName,
         quantity,
-        price.price(),
+        paid,
         price.price(),
         price.per(),
         multiplier,

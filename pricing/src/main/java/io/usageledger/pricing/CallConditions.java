@@ -14,8 +14,11 @@ final class CallConditions {
   static final String CONTEXT_GE = "context_ge";
 
   private static final String SERVICE_TIER = "service_tier";
+  private static final String REGION_CLASS = "region_class";
   private static final String BATCH = "batch";
   private static final String SPEED = "speed";
+
+  private static final Set<String> MODES = Set.of(SERVICE_TIER, BATCH, SPEED);
 
   /** Words that say the standard price applies; {@code on_demand} is Groq's. */
   private static final Set<String> STANDARD =
@@ -33,6 +36,7 @@ final class CallConditions {
     Map<String, String> attributes = new HashMap<>(model.defaults());
     attributes.putAll(request.attributes());
     attributes.putAll(request.usage().conditions());
+    RegionClass.of(request).ifPresent(place -> attributes.putIfAbsent(REGION_CLASS, place));
     String tier = tier(attributes.getOrDefault(SERVICE_TIER, ""));
     if (tier.equals(BATCH)) {
       attributes.put(BATCH, "true");
@@ -50,14 +54,24 @@ final class CallConditions {
     return condition.equals(CONTEXT_GT) || condition.equals(CONTEXT_GE);
   }
 
+  /** How many of these conditions say how a call is served. */
+  static long modesAmong(Set<String> conditions) {
+    return conditions.stream().filter(MODES::contains).count();
+  }
+
   boolean satisfy(Map<String, String> conditions) {
-    return conditions.entrySet().stream().allMatch(c -> satisfies(c.getKey(), c.getValue()));
+    for (Map.Entry<String, String> condition : conditions.entrySet()) {
+      if (!satisfies(condition.getKey(), condition.getValue())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The billing modes asked for on which no price that applies depends. */
   Map<String, String> modesBeyond(Set<String> priced) {
     Map<String, String> modes = new TreeMap<>(attributes);
-    modes.keySet().retainAll(Set.of(SERVICE_TIER, BATCH, SPEED));
+    modes.keySet().retainAll(MODES);
     modes.keySet().removeAll(priced);
     return modes;
   }

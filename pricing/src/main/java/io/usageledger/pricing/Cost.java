@@ -1,6 +1,7 @@
 package io.usageledger.pricing;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,24 @@ public record Cost(
     String priceVersion,
     @Nullable String note) {
 
+  /** Decimals of an amount in the ledger; also those of its integer pico-dollars. */
+  private static final int DECIMALS = 12;
+
   public Cost {
     lines = List.copyOf(lines);
     if ((usd != null) != status.hasAmount()) {
       throw new IllegalArgumentException("a cost of " + usd + " cannot be " + status.word());
     }
+  }
+
+  /** A known cost of so much before rounding. */
+  static Cost rounded(
+      BigDecimal usd,
+      CostStatus status,
+      List<CostLine> lines,
+      String priceVersion,
+      @Nullable String note) {
+    BigDecimal rounded = usd.setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    return new Cost(rounded, status, lines, priceVersion, note);
   }
 }

@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,25 +19,63 @@ import org.jspecify.annotations.Nullable;
 
 /** One object of a price file, read strictly: every error says where it is and what to do. */
 final class FileEntry {
-  private static final Set<Integer> PER = Set.of(1, 1_000, 1_000_000, 3_600);
+  private static final Set<String> PER = Set.of("1", "1000", "1000000", "3600");
+  private static final int LENGTH_OF_A_DAY = "2026-11-20".length();
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-  private final String list;
-  private final int index;
   private final Map<?, ?> fields;
+  private final String place;
+  private final String path;
 
-  private FileEntry(String list, int index, Map<?, ?> fields) {
-    this.list = list;
-    this.index = index;
+  private FileEntry(Map<?, ?> fields, String place, String path) {
     this.fields = fields;
+    this.place = place;
+    this.path = path;
   }
 
-  /** The file's outermost object. */
-  static FileEntry root(Map<?, ?> fields) {
-    return new FileEntry("", 0, fields);
+  /**
+   * The file's outermost object.
+   *
+   * @param place the file, and the key in it where prices are only a part of it
+   */
+  static FileEntry root(Map<?, ?> fields, String place) {
+    return new FileEntry(fields, place, "");
+  }
+
+  /** Where this object stands: {@code prices[3]}. */
+  String place() {
+    return path.isEmpty() ? place : path.substring(0, path.length() - 1);
+  }
+
+  /** Refuses every other field: a misspelt condition would price calls that it is not for. */
+  void allow(String... names) {
+    Set<String> known = Set.of(names);
+    for (String name : names()) {
+      if (!known.contains(name)) {
+        throw error(name, "is unknown; known are " + String.join(", ", names));
+      }
+    }
+  }
+
+  Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    fields.keySet().forEach(name -> names.add(String.valueOf(name)));
+    return names;
   }
 
   String text(String field) {
     return text(field, value(field));
+  }
+
+  String text(String field, String otherwise) {
+    Object value = fields.get(field);
+    return value == null ? otherwise : text(field, value);
+  }
+
+  /** A nested object; absent means empty. */
+  FileEntry object(String field) {
+    Object value = fields.get(field);
+    return new FileEntry(value == null ? Map.of() : map(field, value), place, path + field + ".");
   }
 
   Set<String> words(String field) {
@@ -49,7 +89,8 @@ final class FileEntry {
   List<FileEntry> entries(String field) {
     List<FileEntry> entries = new ArrayList<>();
     for (Object element : list(field)) {
-      entries.add(new FileEntry(field, entries.size(), map(field, element)));
+      String path = this.path + field + "[" + entries.size() + "]";
+      entries.add(new FileEntry(map(field, element), place, path + "."));
     }
     return entries;
   }
@@ -61,66 +102,97 @@ final class FileEntry {
   }
 
   Map<Unit, BigDecimal> prices(String field) {
+    FileEntry written = object(field);
+    if (written.fields.isEmpty()) {
+      throw error(field, "is missing; write prices by unit, such as {\"input_text\": \"2.50\"}");
+    }
     Map<Unit, BigDecimal> prices = new LinkedHashMap<>();
-    map(field, value(field))
-        .forEach((key, price) -> prices.put(unit(field, text(field, key)), amount(field, price)));
+    for (String key : written.names()) {
+      prices.put(written.unit(key, key), written.amount(key));
+    }
     return prices;
   }
 
   BigDecimal factor(String field) {
-    BigDecimal factor = amount(field, value(field));
+    BigDecimal factor = amount(field);
     if (factor.signum() == 0) {
       throw error(field, "is zero; a factor is greater than zero");
     }
     return factor;
   }
 
+  /** {@code 12.5%} as 12.5. */
+  BigDecimal percent(String field) {
+    String written = text(field).strip();
+    try {
+      BigDecimal percent = new BigDecimal(written.substring(0, Math.max(0, written.length() - 1)));
+      if (written.endsWith("%") && percent.signum() >= 0 && percent.compareTo(HUNDRED) <= 0) {
+        return percent;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw error(field, "is " + written + "; write a percentage from 0% to 100%, such as 10%");
+  }
+
   /** Conditions as words; absent means none. */
   Map<String, String> conditions(String field) {
+    FileEntry written = object(field);
     Map<String, String> conditions = new TreeMap<>();
-    Object value = fields.get(field);
-    if (value != null) {
-      map(field, value).forEach((key, word) -> putCondition(conditions, field, key, word));
+    for (String name : written.names()) {
+      conditions.put(
+          name,
+          CallConditions.isThreshold(name)
+              ? written.amount(name).toPlainString()
+              : written.text(name));
     }
     return conditions;
   }
 
-  int per() {
-    Object per = value("per");
-    if (per instanceof Integer number && PER.contains(number)) {
-      return number;
+  /** Units to a price; null where the file leaves it to what is usual. */
+  @Nullable Integer per() {
+    Object per = fields.get("per");
+    if (per == null) {
+      return null;
+    }
+    if (PER.contains(per.toString())) {
+      return Integer.valueOf(per.toString());
     }
     throw error("per", "is " + per + "; use 1, 1000, 1000000 or 3600");
   }
 
-  /** A moment in UTC, or null when the field is absent. */
+  /** A moment in UTC, or the beginning of a day; null when the field is absent. */
   @Nullable Instant instant(String field) {
     Object value = fields.get(field);
+    if (value == null) {
+      return null;
+    }
+    String text = text(field, value);
     try {
-      return value == null ? null : Instant.parse(text(field, value));
+      return text.length() == LENGTH_OF_A_DAY
+          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+          : Instant.parse(text);
     } catch (DateTimeException e) {
-      throw error(field, "is " + value + "; write it as 2025-06-10T00:00:00Z");
+      throw error(field, "is " + text + "; write it as 2025-06-10 or 2025-06-10T00:00:00Z (UTC)");
     }
   }
 
   Origin origin() {
-    return new Origin(text("source"), text("ref"), date("checked"), text("confidence"));
+    return new Origin(
+        text("source", "operator"),
+        text("ref", place + ", " + place()),
+        date("checked"),
+        text("confidence", "curated"));
   }
 
   IllegalArgumentException error(String field, String what) {
-    String place = list.isEmpty() ? "" : ", " + list + " " + index;
-    return new IllegalArgumentException("the price file" + place + ": \"" + field + "\" " + what);
+    return new IllegalArgumentException(place + ": " + path + field + " " + what);
   }
 
-  private void putCondition(
-      Map<String, String> conditions, String field, Object key, Object value) {
-    String condition = text(field, key);
-    boolean isThreshold = CallConditions.isThreshold(condition);
-    conditions.put(
-        condition, isThreshold ? amount(field, value).toPlainString() : text(field, value));
-  }
-
-  private LocalDate date(String field) {
+  private @Nullable LocalDate date(String field) {
+    if (fields.get(field) == null) {
+      return null;
+    }
     try {
       return LocalDate.parse(text(field));
     } catch (DateTimeException e) {
@@ -137,11 +209,19 @@ final class FileEntry {
   }
 
   private Unit unit(String field, String key) {
-    return Unit.of(key).orElseThrow(() -> error(field, "names the unknown unit " + key));
+    return Unit.of(key)
+        .orElseThrow(
+            () ->
+                error(
+                    field,
+                    (field.equals(key) ? "is" : "names")
+                        + " an unknown unit; known are "
+                        + String.join(", ", Unit.keys())));
   }
 
-  /** Money is text in the file, so that no reader on the way can round it. */
-  private BigDecimal amount(String field, @Nullable Object value) {
+  /** Money is a decimal: exact as text and as a number of this reader. */
+  private BigDecimal amount(String field) {
+    Object value = value(field);
     try {
       BigDecimal amount = new BigDecimal(text(field, value));
       if (amount.signum() >= 0) {
@@ -150,7 +230,7 @@ final class FileEntry {
     } catch (NumberFormatException e) {
       // Said below.
     }
-    throw error(field, "is " + value + "; write a decimal that is not negative, in quotes");
+    throw error(field, "is " + value + "; write a decimal that is not negative");
   }
 
   private List<String> texts(String field) {
@@ -173,14 +253,17 @@ final class FileEntry {
     if (value instanceof Map<?, ?> map) {
       return map;
     }
-    throw error(field, "is not an object");
+    throw error(field, "is " + value + "; write an object");
   }
 
   private String text(String field, @Nullable Object value) {
     if (value instanceof String text) {
       return text;
     }
-    throw error(field, "is " + value + "; write text in quotes");
+    if (value instanceof Number || value instanceof Boolean) {
+      return value.toString();
+    }
+    throw error(field, "is " + value + "; write text or a number");
   }
 
   private Object value(String field) {

@@ -7,90 +7,76 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds models by provider and name: exact id, alias, pattern, then the undated family. */
+/** Finds one provider's models by name: exact id, alias, pattern; or the family of a name. */
 final class ModelIndex {
-  private static final Pattern DATED = Pattern.compile("(.+)-(?:\\d{4}-\\d{2}-\\d{2}|\\d{8})");
-
-  /**
-   * {@code models/NAME} at the Gemini API, {@code publishers/google/models/NAME} below a project's
-   * path at Vertex AI.
-   */
-  private static final Pattern GOOGLE_PATH = Pattern.compile("^(?:google/|(?:.*/)?models/)");
-
+  private final String provider;
   private final Map<String, PricedModel> ids = new HashMap<>();
   private final Map<String, PricedModel> aliases = new HashMap<>();
-  private final Map<String, List<PricedModel>> patterned = new HashMap<>();
+  private final List<PricedModel> patterned = new ArrayList<>();
 
-  ModelIndex(Iterable<PricedModel> models) {
+  /**
+   * @throws NameForTwoModelsException when it does
+   */
+  ModelIndex(String provider, Iterable<PricedModel> models) {
+    this.provider = provider;
     models.forEach(this::add);
   }
 
-  Optional<ModelMatch> find(String provider, String name) {
-    String plain = plain(provider, name);
-    return named(provider, plain).or(() -> family(provider, plain));
-  }
-
-  /** What a name at a provider is filed under. */
-  static String key(String provider, String name) {
-    return provider.concat("/").concat(name);
-  }
-
-  private Optional<ModelMatch> named(String provider, String name) {
-    String key = key(provider, name);
-    return match(ids.get(key), ModelMatch.Kind.EXACT)
-        .or(() -> match(aliases.get(key), ModelMatch.Kind.ALIAS))
-        .or(() -> byPattern(provider, name));
-  }
-
-  /** Never for a fine-tuned model: its price is its own, dearer than its base's. */
-  private Optional<ModelMatch> family(String provider, String name) {
-    Matcher dated = DATED.matcher(name);
-    if (name.startsWith("ft:") || !dated.matches()) {
-      return Optional.empty();
+  /** The model with this very name, under whichever of its spellings. */
+  Optional<ModelMatch> named(String name) {
+    for (String spelling : ModelName.spellings(provider, name)) {
+      ModelMatch match = listed(spelling);
+      if (match != null) {
+        return Optional.of(match);
+      }
     }
-    return named(provider, dated.group(1))
-        .map(match -> new ModelMatch(match.model(), ModelMatch.Kind.FAMILY));
+    return Optional.empty();
   }
 
-  private Optional<ModelMatch> byPattern(String provider, String name) {
-    return patterned.getOrDefault(provider, List.of()).stream()
-        .filter(model -> model.matches(name))
-        .findFirst()
-        .map(model -> new ModelMatch(model, ModelMatch.Kind.PATTERN));
-  }
-
-  private static Optional<ModelMatch> match(@Nullable PricedModel model, ModelMatch.Kind kind) {
-    return Optional.ofNullable(model).map(found -> new ModelMatch(found, kind));
-  }
-
-  /** Without case and without the provider's own prefix or path. */
-  private static String plain(String provider, String name) {
-    String lower = name.strip().toLowerCase(Locale.ROOT);
-    if (provider.equals("google")) {
-      return GOOGLE_PATH.matcher(lower).replaceFirst("");
+  /** The model of the nearest family that is listed. */
+  Optional<ModelMatch> family(String name) {
+    for (String family : ModelName.families(provider, name)) {
+      ModelMatch match = listed(family);
+      if (match != null) {
+        return Optional.of(new ModelMatch(match.model(), ModelMatch.Kind.FAMILY));
+      }
     }
-    String prefix = key(provider, "");
-    return lower.startsWith(prefix) ? lower.substring(prefix.length()) : lower;
+    return Optional.empty();
+  }
+
+  private @Nullable ModelMatch listed(String name) {
+    PricedModel model = ids.get(name);
+    if (model != null) {
+      return new ModelMatch(model, ModelMatch.Kind.EXACT);
+    }
+    PricedModel other = aliases.get(name);
+    return other != null ? new ModelMatch(other, ModelMatch.Kind.ALIAS) : byPattern(name);
+  }
+
+  private @Nullable ModelMatch byPattern(String name) {
+    for (PricedModel model : patterned) {
+      if (model.matches(name)) {
+        return new ModelMatch(model, ModelMatch.Kind.PATTERN);
+      }
+    }
+    return null;
   }
 
   private void add(PricedModel model) {
     put(ids, model, model.ids());
     put(aliases, model, model.aliases());
     if (!model.patterns().isEmpty()) {
-      patterned.computeIfAbsent(model.provider(), provider -> new ArrayList<>()).add(model);
+      patterned.add(model);
     }
   }
 
   private static void put(Map<String, PricedModel> index, PricedModel model, Set<String> names) {
     for (String name : names) {
-      PricedModel other = index.putIfAbsent(key(model.provider(), name), model);
-      if (other != null) {
-        throw new IllegalArgumentException(
-            "the name " + name + " stands for both " + other.key() + " and " + model.key());
+      PricedModel other = index.putIfAbsent(name.toLowerCase(Locale.ROOT), model);
+      if (other != null && !other.key().equals(model.key())) {
+        throw new NameForTwoModelsException(name, other, model);
       }
     }
   }

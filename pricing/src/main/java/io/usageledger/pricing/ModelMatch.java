@@ -11,7 +11,7 @@ public record ModelMatch(PricedModel model, Kind kind) {
     ALIAS,
     /** A whole-name pattern. */
     PATTERN,
-    /** The name without its date: a snapshot that the catalogue does not know yet. */
+    /** The family of the name: a snapshot that the catalogue does not know yet, a moving name. */
     FAMILY
   }
 }

@@ -2,110 +2,155 @@ package io.usageledger.pricing;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The file format of the catalogue; the README of this module describes it. */
-final class PriceFile {
+/**
+ * What a price file says, the bundled ones or an operator's. {@code docs/pricing.md} describes the
+ * format.
+ */
+public final class PriceFile {
   private static final String FORMAT = "usage-ledger-prices/1";
-  private static final int DIGEST_BYTES = 8;
 
-  private final List<PricedModel> models = new ArrayList<>();
-  private final List<PriceRecord> prices = new ArrayList<>();
-  private final List<Multiplier> multipliers = new ArrayList<>();
+  private final String version;
+  private final PriceEntries entries;
+  private final PriceCatalogue catalogue;
+  private final Map<String, BigDecimal> discounts;
+  private final Map<String, Map<String, String>> deployments;
 
-  private PriceFile() {}
-
-  static PriceCatalogue parse(String json) {
-    FileEntry file = FileEntry.root(read(json));
-    if (!file.text("format").equals(FORMAT)) {
-      throw file.error("format", "is not " + FORMAT + ", the one this version reads");
-    }
-    PriceFile parsed = new PriceFile();
-    parsed.read(file);
-    return new PriceCatalogue(digest(json), parsed.models, parsed.prices, parsed.multipliers);
+  private PriceFile(
+      String version,
+      PriceEntries entries,
+      Map<String, BigDecimal> discounts,
+      Map<String, Map<String, String>> deployments) {
+    this.version = version;
+    this.entries = entries;
+    this.catalogue = PriceCatalogue.of(version, entries);
+    this.discounts = Map.copyOf(discounts);
+    this.deployments = Map.copyOf(deployments);
   }
 
-  private static Map<String, Object> read(String json) {
+  /**
+   * Reads a file's text.
+   *
+   * @param name the file, for errors
+   * @throws IllegalArgumentException when the text is no price file; the message is one sentence
+   *     that says what is wrong, where, and what to write
+   */
+  public static PriceFile parse(String json, String name) {
+    return of(read(json, name), name);
+  }
+
+  /**
+   * The same from what a file has already been read into: maps, lists, text and numbers.
+   *
+   * @param place the file and, where prices are only a part of it, the key, for errors
+   * @throws IllegalArgumentException as {@link #parse}
+   */
+  public static PriceFile of(Map<?, ?> fields, String place) {
+    FileEntry file = FileEntry.root(fields, place);
+    PriceEntries entries = entries(file);
+    try {
+      return new PriceFile(version(fields), entries, discounts(file), deployments(file));
+    } catch (NameForTwoModelsException e) {
+      throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The entries of a file alone. */
+  static PriceEntries entries(String json, String name) {
+    return entries(FileEntry.root(read(json, name), name));
+  }
+
+  private static PriceEntries entries(FileEntry file) {
+    file.allow("format", "sources", "models", "records", "multipliers", "discounts", "deployments");
+    if (!file.text("format", FORMAT).equals(FORMAT)) {
+      throw file.error("format", "is not " + FORMAT + ", the one this version reads");
+    }
+    return PriceEntry.entries(file);
+  }
+
+  private static Map<String, Object> read(String json, String name) {
     try {
       return JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS).mapFrom(json);
     } catch (IOException e) {
-      throw new IllegalArgumentException("the price file is not a JSON object", e);
+      throw new IllegalArgumentException(name + " is not a JSON object", e);
     }
   }
 
-  /** The start of the text's SHA-256: any change of the file is another version. */
-  private static String digest(String json) {
+  private static String version(Map<?, ?> fields) {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      return Digest.of(JSON.std.asString(fields).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("a price file holds nothing but text and numbers", e);
     }
   }
 
-  private void read(FileEntry file) {
-    file.entries("models").forEach(entry -> models.add(model(entry)));
-    file.entries("prices").forEach(this::addPrices);
-    file.entries("multipliers").forEach(entry -> multipliers.add(multiplier(entry)));
+  /** By provider, the share of a price that is left: a discount of 10 % leaves 0.9. */
+  private static Map<String, BigDecimal> discounts(FileEntry file) {
+    Map<String, BigDecimal> discounts = new HashMap<>();
+    FileEntry written = file.object("discounts");
+    for (String provider : written.names()) {
+      BigDecimal percent = written.percent(provider);
+      discounts.put(provider, BigDecimal.ONE.subtract(percent.movePointLeft(2)));
+    }
+    return discounts;
   }
 
-  private static PricedModel model(FileEntry entry) {
-    return new PricedModel(
-        entry.text("provider"),
-        entry.text("model"),
-        entry.words("ids"),
-        entry.words("aliases"),
-        entry.patterns("patterns"),
-        entry.units("unmetered"),
-        entry.units("once"),
-        entry.conditions("defaults"));
+  /** By provider, the name that a call states and the one that price lists have. */
+  private static Map<String, Map<String, String>> deployments(FileEntry file) {
+    Map<String, Map<String, String>> deployments = new HashMap<>();
+    FileEntry written = file.object("deployments");
+    for (String provider : written.names()) {
+      FileEntry names = written.object(provider);
+      Map<String, String> models = new HashMap<>();
+      names.names().forEach(name -> models.put(name, names.text(name)));
+      deployments.put(provider, Map.copyOf(models));
+    }
+    return deployments;
   }
 
-  /** One entry is one set of prices; it becomes one record per unit. */
-  private void addPrices(FileEntry entry) {
-    String id = entry.text("id");
-    String provider = entry.text("provider");
-    String model = entry.text("model");
-    Instant from = entry.instant("from");
-    Instant to = entry.instant("to");
-    Map<String, String> when = entry.conditions("when");
-    int per = entry.per();
-    Origin origin = entry.origin();
-    entry
-        .prices("usd")
-        .forEach(
-            (unit, price) ->
-                prices.add(
-                    new PriceRecord(
-                        id.concat(":").concat(unit.key()),
-                        provider,
-                        model,
-                        from,
-                        to,
-                        when,
-                        unit,
-                        price,
-                        per,
-                        origin)));
+  /** Names exactly this content. */
+  public String version() {
+    return version;
   }
 
-  private static Multiplier multiplier(FileEntry entry) {
-    return new Multiplier(
-        entry.text("id"),
-        entry.text("provider"),
-        entry.words("models"),
-        entry.instant("from"),
-        entry.instant("to"),
-        entry.conditions("when"),
-        entry.factor("factor"),
-        entry.origin());
+  /** The file's records as a catalogue of their own. */
+  PriceCatalogue catalogue() {
+    return catalogue;
+  }
+
+  /** Whether there are records. */
+  boolean hasEntries() {
+    return !entries.equals(PriceEntries.NONE);
+  }
+
+  /** By provider, the share of a list price that is paid: at least 0, at most 1. */
+  Map<String, BigDecimal> discounts() {
+    return discounts;
+  }
+
+  /** By provider, names that only the operator knows, and the models behind them. */
+  Map<String, Map<String, String>> deployments() {
+    return deployments;
+  }
+
+  /** Whether the file says nothing. */
+  boolean isEmpty() {
+    return !hasEntries() && discounts.isEmpty() && deployments.isEmpty();
+  }
+
+  /** Discounts and deployments alone. */
+  PriceFile withoutEntries() {
+    return new PriceFile(version, PriceEntries.NONE, discounts, deployments);
+  }
+
+  /** Every price in the file's order. */
+  public List<PriceRecord> records() {
+    return new ArrayList<>(entries.prices());
   }
 }

@@ -36,4 +36,9 @@ public record PriceRecord(
   public PriceRecord {
     conditions = Map.copyOf(conditions);
   }
+
+  /** Whether the price holds at this moment. */
+  public boolean isValidAt(Instant at) {
+    return Validity.covers(validFrom, validTo, at);
+  }
 }

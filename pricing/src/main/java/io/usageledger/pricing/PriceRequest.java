@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestedModel the model that was asked for; priced only when the reply names none
  * @param at when the call began; the prices of that moment apply
  * @param attributes what prices may depend on: {@code service_tier} as served, {@code batch},
- *     {@code region_class} and so on
+ *     {@code region}, {@code region_class}, {@code size} and so on
  */
 public record PriceRequest(
     String provider,

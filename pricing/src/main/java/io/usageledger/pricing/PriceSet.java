@@ -1,6 +1,8 @@
 package io.usageledger.pricing;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +15,7 @@ final class PriceSet {
   private final Map<String, String> conditions;
   private final @Nullable Instant validFrom;
   private final @Nullable Instant validTo;
+  private final BigDecimal threshold;
   private final Map<Unit, PriceRecord> prices = new EnumMap<>(Unit.class);
 
   /** An empty set for this price and those that go with it. */
@@ -20,6 +23,7 @@ final class PriceSet {
     this.conditions = like.conditions();
     this.validFrom = like.validFrom();
     this.validTo = like.validTo();
+    this.threshold = PriceList.threshold(conditions);
   }
 
   /** Whether the price holds under the same conditions, at the same time. */
@@ -49,13 +53,32 @@ final class PriceSet {
 
   /** The unit's own price, else that of its nearest priced fallback. */
   Optional<PriceRecord> priceOf(Unit unit) {
-    return Stream.concat(Stream.of(unit), unit.fallbacks().stream())
-        .flatMap(candidate -> Stream.ofNullable(prices.get(candidate)))
+    PriceRecord own = prices.get(unit);
+    return own != null ? Optional.of(own) : inherited(unit);
+  }
+
+  private Optional<PriceRecord> inherited(Unit unit) {
+    return unit.fallbacks().stream()
+        .flatMap(fallback -> Stream.ofNullable(prices.get(fallback)))
         .findFirst();
   }
 
   Map<String, String> conditions() {
     return conditions;
+  }
+
+  /** The longest prompt that the conditions ask for, tokens; zero where they ask for none. */
+  BigDecimal threshold() {
+    return threshold;
+  }
+
+  /** By unit, as listed. */
+  Map<Unit, PriceRecord> prices() {
+    return Collections.unmodifiableMap(prices);
+  }
+
+  @Nullable Instant validTo() {
+    return validTo;
   }
 
   @Nullable Instant validFrom() {

@@ -38,6 +38,17 @@ public record PricedModel(
     defaults = Map.copyOf(defaults);
   }
 
+  /** A model of which nothing is said but its name. */
+  static PricedModel bare(String provider, String name) {
+    return new PricedModel(
+        provider, name, Set.of(name), Set.of(), List.of(), Set.of(), Set.of(), Map.of());
+  }
+
+  /** Whether nothing is said of the model beside its names. */
+  boolean isBare() {
+    return unmetered.isEmpty() && once.isEmpty() && defaults.isEmpty();
+  }
+
   boolean matches(String name) {
     return patterns.stream().anyMatch(pattern -> pattern.matcher(name).matches());
   }

@@ -1,75 +1,88 @@
 package io.usageledger.pricing;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Prices calls by one catalogue. Pure, immutable, safe on any thread; never throws on a call. */
+/**
+ * Prices calls by one book of prices. Pure, immutable, safe on any thread; never throws on a call.
+ */
 public final class Pricer {
-  /** Decimals of an amount in the ledger; also those of its integer pico-dollars. */
-  private static final int DECIMALS = 12;
+  /** Says of a call that somebody's cache of replies answered it, so that nobody billed it. */
+  private static final String CACHE_HIT = "cache_hit";
 
-  private final PriceCatalogue catalogue;
+  private final PriceBook prices;
+
+  public Pricer(PriceBook prices) {
+    this.prices = prices;
+  }
 
   public Pricer(PriceCatalogue catalogue) {
-    this.catalogue = catalogue;
+    this(PriceBook.of(catalogue));
   }
 
   /** What the call cost. Unknown is null with a reason, never zero. */
   public Cost price(PriceRequest request) {
-    Usage usage = request.usage();
-    if (usage.status() == UsageStatus.NONE) {
-      return known(BigDecimal.ZERO, CostStatus.NOT_BILLED, List.of(), null);
+    if (request.attributes().getOrDefault(CACHE_HIT, "").equals("true")) {
+      return known(BigDecimal.ZERO, CostStatus.CACHE_HIT, List.of(), null);
     }
-    Cost computed = compute(request);
-    BigDecimal reported = usage.providerCostUsd();
-    return reported == null ? computed : asReported(computed, reported);
+    return request.usage().passes().isEmpty()
+        ? priceAlone(request)
+        : new PassCosts(request, this::priceAlone).sum();
   }
 
-  private Cost compute(PriceRequest request) {
-    Usage usage = request.usage();
-    return switch (usage.status()) {
-      case MISSING -> unknown(CostStatus.USAGE_MISSING, usage.note());
-      case INCONSISTENT -> unknown(CostStatus.USAGE_INCONSISTENT, usage.note());
+  private Cost priceAlone(PriceRequest request) {
+    return switch (request.usage().status()) {
+      case NONE -> known(BigDecimal.ZERO, CostStatus.NOT_BILLED, List.of(), null);
+      case MISSING ->
+          reportedOr(unknown(CostStatus.USAGE_MISSING, request.usage().note()), request);
+      case INCONSISTENT ->
+          reportedOr(unknown(CostStatus.USAGE_INCONSISTENT, request.usage().note()), request);
       default -> priceModel(request);
     };
   }
 
-  private Cost priceModel(PriceRequest request) {
-    String name = request.pricedModel();
-    if (name == null) {
-      return unknown(CostStatus.UNPRICED_MODEL, "the call names no model");
-    }
-    return catalogue
-        .find(request.provider(), name)
-        .flatMap(match -> bill(request, name, match))
-        .map(this::settle)
-        .orElseGet(() -> unknown(CostStatus.UNPRICED_MODEL, noPrice(request, name)));
+  /** How the model's name is found, and the sets of prices that it has at any time. */
+  public PriceMatch match(PriceRequest request) {
+    return PriceMatch.of(prices, request);
   }
 
-  private Optional<Bill> bill(PriceRequest request, String name, ModelMatch match) {
-    CallConditions call = CallConditions.of(request, match.model());
-    List<Multiplier> uplifts = catalogue.multipliersOf(match.model(), request.at(), call);
-    return catalogue
-        .pricesOf(match.model(), request.at(), call)
-        .map(prices -> new Bill(request.usage(), name, match, prices, call, uplifts));
+  private Cost priceModel(PriceRequest request) {
+    String name = prices.name(request);
+    if (name == null) {
+      return reportedOr(unknown(CostStatus.UNPRICED_MODEL, "the call names no model"), request);
+    }
+    return prices
+        .quote(request)
+        .map(quote -> settle(new Bill(request.usage(), name, quote), request))
+        .orElseGet(
+            () -> reportedOr(unknown(CostStatus.UNPRICED_MODEL, noPrice(request, name)), request));
+  }
+
+  private Cost settle(Bill bill, PriceRequest request) {
+    Cost computed = settle(bill);
+    boolean isAgreed = bill.quote().isContract() && computed.usd() != null;
+    return isAgreed ? computed : reportedOr(computed, request);
   }
 
   private Cost settle(Bill bill) {
     if (!bill.unpriced().isEmpty()) {
       return new Cost(
-          null, CostStatus.UNPRICED_UNIT, bill.lines(), catalogue.version(), bill.missingPrices());
+          null, CostStatus.UNPRICED_UNIT, bill.lines(), prices.version(), bill.missingPrices());
     }
     String doubt = bill.doubt();
     CostStatus sure = bill.isFree() ? CostStatus.FREE : CostStatus.EXACT;
     return known(bill.sum(), doubt == null ? sure : CostStatus.ESTIMATED, bill.lines(), doubt);
   }
 
-  private Cost asReported(Cost computed, BigDecimal reported) {
+  /** The provider's own figure goes before a list price; not before the operator's own price. */
+  private Cost reportedOr(Cost computed, PriceRequest request) {
+    BigDecimal reported = request.usage().providerCostUsd();
+    if (reported == null) {
+      return computed;
+    }
     String ours = computed.usd() == null ? "unknown" : computed.usd().toPlainString();
     String note = "the provider's own figure; by the price list: " + ours;
     return known(reported, CostStatus.PROVIDER_REPORTED, computed.lines(), note);
@@ -77,12 +90,11 @@ public final class Pricer {
 
   private Cost known(
       BigDecimal usd, CostStatus status, List<CostLine> lines, @Nullable String note) {
-    BigDecimal rounded = usd.setScale(DECIMALS, RoundingMode.HALF_EVEN);
-    return new Cost(rounded, status, lines, catalogue.version(), note);
+    return Cost.rounded(usd, status, lines, prices.version(), note);
   }
 
   private Cost unknown(CostStatus status, @Nullable String why) {
-    return new Cost(null, status, List.of(), catalogue.version(), why);
+    return new Cost(null, status, List.of(), prices.version(), why);
   }
 
   private static String noPrice(PriceRequest request, String name) {

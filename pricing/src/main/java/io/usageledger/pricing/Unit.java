@@ -71,6 +71,11 @@ public enum Unit {
     return Optional.ofNullable(BY_KEY.get(key));
   }
 
+  /** All wire words, in order. */
+  public static List<String> keys() {
+    return Arrays.stream(values()).map(Unit::key).toList();
+  }
+
   /** The word in the ledger's {@code quantities} and in the price catalogue. */
   public String key() {
     return key;

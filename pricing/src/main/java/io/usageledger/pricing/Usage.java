@@ -3,7 +3,9 @@ package io.usageledger.pricing;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param note why the status is not {@link UsageStatus#REPORTED}: one sentence
  * @param conditions what the usage itself says that prices may depend on: {@code geo}, {@code
  *     speed}, {@code service_tier}, {@code search_context_size}
+ * @param passes parts of the quantities that are billed by themselves; none for most calls
  */
 public record Usage(
     Map<Unit, BigDecimal> quantities,
@@ -34,11 +37,13 @@ public record Usage(
     UsageStatus status,
     @Nullable BigDecimal providerCostUsd,
     @Nullable String note,
-    Map<String, String> conditions) {
+    Map<String, String> conditions,
+    List<Pass> passes) {
 
   public Usage {
     quantities = copy(quantities);
     conditions = Map.copyOf(conditions);
+    passes = List.copyOf(passes);
   }
 
   /** Usage under no conditions, whose headline is among its quantities. */
@@ -63,7 +68,48 @@ public record Usage(
         status,
         providerCostUsd,
         note,
-        Map.of());
+        Map.of(),
+        List.of());
+  }
+
+  /** Usage of which only the quantities are known, each of them {@linkplain #isQuantity sane}. */
+  public static Usage of(Map<Unit, BigDecimal> quantities) {
+    Map<Unit, BigDecimal> used = new EnumMap<>(Unit.class);
+    quantities.forEach((unit, count) -> putUnlessZero(used, unit, count));
+    return new Usage(
+        used,
+        tokens(used, unit -> unit.direction() == Direction.INPUT),
+        tokens(used, unit -> unit.key().startsWith("cache_read")),
+        tokens(used, unit -> unit.key().startsWith("cache_write")),
+        tokens(used, unit -> unit.direction() == Direction.OUTPUT && unit != Unit.CITATION),
+        tokens(used, unit -> unit == Unit.REASONING),
+        UsageStatus.REPORTED,
+        null,
+        null);
+  }
+
+  /**
+   * Whether a call can have used so much of anything: not negative, and no more than a trillion.
+   */
+  public static boolean isQuantity(BigDecimal number) {
+    return WireObject.isQuantity(number);
+  }
+
+  private static void putUnlessZero(Map<Unit, BigDecimal> used, Unit unit, BigDecimal count) {
+    if (count.signum() > 0) {
+      used.put(unit, count);
+    }
+  }
+
+  /** The sum of these tokens, whole; null when there are none. */
+  private static @Nullable Long tokens(Map<Unit, BigDecimal> used, Predicate<Unit> which) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Map.Entry<Unit, BigDecimal> part : used.entrySet()) {
+      if (part.getKey().isToken() && which.test(part.getKey())) {
+        sum = sum.add(part.getValue());
+      }
+    }
+    return sum.signum() == 0 ? null : Long.valueOf(sum.longValue());
   }
 
   /** A billed call whose reply does not say what it used. */
@@ -98,7 +144,55 @@ public record Usage(
         status,
         providerCostUsd,
         note,
-        conditions);
+        conditions,
+        passes);
+  }
+
+  /** The same, of whose quantities these passes are billed by themselves. */
+  Usage with(List<Pass> passes) {
+    return new Usage(
+        quantities,
+        headline,
+        inputTokens,
+        cacheReadTokens,
+        cacheWriteTokens,
+        outputTokens,
+        reasoningTokens,
+        status,
+        providerCostUsd,
+        note,
+        conditions,
+        passes);
+  }
+
+  /** What is billed together with the call itself: this without its passes. */
+  Usage ownPart() {
+    Map<Unit, BigDecimal> rest = new EnumMap<>(Unit.class);
+    rest.putAll(quantities);
+    long prompt = inputTokens == null ? 0 : inputTokens;
+    for (Pass pass : passes) {
+      pass.quantities().forEach((unit, count) -> rest.merge(unit, count, Usage::less));
+      prompt -= pass.inputTokens();
+    }
+    rest.values().removeIf(count -> count.signum() == 0);
+    return part(rest, inputTokens == null ? null : Long.valueOf(prompt));
+  }
+
+  private static BigDecimal less(BigDecimal whole, BigDecimal part) {
+    return whole.subtract(part);
+  }
+
+  /**
+   * One of its passes, under the same conditions; what keeps the whole from being exact is left
+   * out.
+   */
+  Usage part(Pass pass) {
+    return part(pass.quantities(), pass.inputTokens());
+  }
+
+  private Usage part(Map<Unit, BigDecimal> quantities, @Nullable Long prompt) {
+    return new Usage(quantities, prompt, null, null, null, null, UsageStatus.REPORTED, null, null)
+        .under(conditions);
   }
 
   /** The same with this headline, unless its quantities have one or this is null. */
@@ -123,7 +217,8 @@ public record Usage(
         status,
         providerCostUsd,
         note,
-        conditions);
+        conditions,
+        passes);
   }
 
   private static Usage empty(UsageStatus status, @Nullable String note) {

@@ -47,6 +47,8 @@ public final class UsageNormalizer {
       case GEMINI_CONTENT_SO_FAR -> GeminiUsage.ofContentSoFar(wire);
       case GEMINI_EMBED -> GeminiUsage.ofEmbeddings(wire);
       case GEMINI_INTERACTIONS -> GeminiUsage.ofInteraction(wire);
+      case BEDROCK -> new BedrockUsage(wire).normalize();
+      case COHERE -> new CohereUsage(wire).normalize();
     };
   }
 }

@@ -51,7 +51,16 @@ public enum WireFormat {
   GEMINI_EMBED("gemini_embed"),
 
   /** Google's interactions: {@code total_input_tokens}, {@code total_output_tokens} and so on. */
-  GEMINI_INTERACTIONS("gemini_interactions");
+  GEMINI_INTERACTIONS("gemini_interactions"),
+
+  /**
+   * Amazon Bedrock's own counts, of Converse and of InvokeModel: {@code inputTokens} beside {@code
+   * cacheReadInputTokens} and {@code cacheWriteInputTokens}.
+   */
+  BEDROCK("bedrock"),
+
+  /** Cohere's {@code usage} or {@code meta} with {@code billed_units}. */
+  COHERE("cohere");
 
   private final String word;
 

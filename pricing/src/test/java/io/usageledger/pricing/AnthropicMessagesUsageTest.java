@@ -93,22 +93,6 @@ class AnthropicMessagesUsageTest {
     assertThat(words(usage)).isEqualTo("input_text=20 cache_read=5");
   }
 
-  /** An advisor's tokens are billed by its own model, and compaction's beside the counts. */
-  @ParameterizedTest
-  @ValueSource(strings = {"advisor_message", "compaction", "of_next_year"})
-  void normalize_passBeyondTheCounts_isPartial(String type) {
-    Usage usage =
-        Wire.anthropicMessages(
-            """
-            {"input_tokens":2390,"output_tokens":9,"iterations":[
-             {"type":"message","input_tokens":2390,"output_tokens":9},
-             {"type":"%s","model":"claude-opus-4-8","input_tokens":2518,"output_tokens":100}]}"""
-                .formatted(type));
-    assertThat(usage.status()).isEqualTo(PARTIAL);
-    assertThat(usage.note()).contains("passes billed apart");
-    assertThat(words(usage)).isEqualTo("input_text=2390 output_text=9");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"service_tier\":\"standard\"}", "{\"input_tokens\":null}"})
   void normalize_noCounts_isMissing(String json) {

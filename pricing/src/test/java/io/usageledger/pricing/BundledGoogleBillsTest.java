@@ -121,7 +121,11 @@ class BundledGoogleBillsTest {
           veo-3.1-generate-001 | - | video_seconds=16 | resolution=720p audio=false | EXACT | 3.2
           veo-3.1-generate-001 | - | video_seconds=8 | resolution=4k audio=false | UNPRICED_MODEL | -
           veo-3.1-lite-generate-preview | - | video_seconds=4 | `` | EXACT | 0.2
-          veo-3.1-fast-generate-preview | - | video_seconds=8 | `` | UNPRICED_MODEL | -
+          veo-3.1-fast-generate-preview | - | video_seconds=8 | `` | EXACT | 0.8
+          # the Gemini API, and Vertex AI, where a call has a location
+          veo-2.0-generate-001 | - | video_seconds=8 | `` | EXACT | 2.8
+          veo-2.0-generate-001 | - | video_seconds=8 | region=us-central1 | EXACT | 4
+          gemini-2.0-flash | {"promptTokenCount":1000,"promptTokensDetails":[{"modality":"TEXT","tokenCount":1000}],"candidatesTokenCount":100,"totalTokenCount":1100} | `` | region=global | EXACT | 0.00021
           """)
   void price_knownBills_areExact(
       String model,

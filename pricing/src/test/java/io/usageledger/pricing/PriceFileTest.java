@@ -2,11 +2,9 @@ package io.usageledger.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -15,22 +13,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PriceFileTest {
+  private static final String ENTRY =
+      """
+      {"id":"p1","provider":"acme","model":"talker","when":{"context_gt":"1000"},
+         "from":"2026-05-01T00:00:00Z","to":"2026-06-01T00:00:00Z","per":1000000,
+         "usd":{"input_text":"0.0000000000000000001"},
+         "source":"test","ref":"by hand","checked":"2026-01-01","confidence":"curated"}"""
+          .strip();
+
   private static final String GOOD =
       """
       {"format":"usage-ledger-prices/1",
        "models":[{"provider":"acme","model":"talker","ids":["talker"],"patterns":["talker-[0-9]+"]}],
-       "prices":[{"id":"p1","provider":"acme","model":"talker","when":{"context_gt":"1000"},
-         "from":"2026-05-01T00:00:00Z","to":"2026-06-01T00:00:00Z","per":1000000,
-         "usd":{"input_text":"0.0000000000000000001"},
-         "source":"test","ref":"by hand","checked":"2026-01-01","confidence":"curated"}],
+       "records":[ENTRY],
        "multipliers":[{"id":"m1","provider":"acme","models":["talker"],"when":{"region_class":"eu"},
          "factor":"1.1","source":"test","ref":"by hand","checked":"2026-01-01","confidence":"curated"}]}
-      """;
+      """
+          .replace("ENTRY", ENTRY);
 
   @Test
-  void parse_everyField_isKeptExactly() throws IOException {
-    PriceCatalogue catalogue =
-        PriceCatalogue.parse(new ByteArrayInputStream(GOOD.getBytes(StandardCharsets.UTF_8)));
+  void parse_everyField_isKeptExactly() {
+    PriceCatalogue catalogue = PriceCatalogue.parse(GOOD);
     assertThat(catalogue.records())
         .containsExactly(
             new PriceRecord(
@@ -64,20 +67,21 @@ class PriceFileTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"format":"usage-ledger-prices/1"             | {"format":"other/2"          | the price file: "format" is not usage-ledger-prices/1
-          {"format":"usage-ledger-prices/1",            | {                            | the price file: "format" is missing
-          "input_text":"0.0000000000000000001"          | "input_text":0.1234567890123456789012 | the price file, prices 0: "usd" is 0.1234567890123456789012; write text in quotes
-          "0.0000000000000000001"                       | "-1"                         | "usd" is -1; write a decimal that is not negative
-          "0.0000000000000000001"                       | "cheap"                      | "usd" is cheap; write a decimal
-          "input_text"                                  | "input_txt"                  | "usd" names the unknown unit input_txt
-          "usd":{"input_text":"0.0000000000000000001"}, |                              | "usd" is missing
-          "per":1000000                                 | "per":999                    | "per" is 999; use 1, 1000, 1000000 or 3600
-          "2026-05-01T00:00:00Z"                        | "May"                        | "from" is May; write it as 2025-06-10T00:00:00Z
-          "checked":"2026-01-01"                        | "checked":"lately"           | "checked" is lately; write it as 2026-08-21
-          "context_gt":"1000"                           | "context_gt":"long"          | "when" is long; write a decimal
-          talker-[0-9]+                                 | talker-[                     | the price file, models 0: "patterns" is no regular expression
-          "factor":"1.1"                                | "factor":"0"                 | multipliers 0: "factor" is zero
-          "ids":["talker"]                              | "ids":"talker"               | "ids" is not a list
+          {"format":"usage-ledger-prices/1"             | {"format":"other/2"          | the price file: format is not usage-ledger-prices/1
+          "input_text":"0.0000000000000000001"          | "input_text":[]              | the price file: records[0].usd.input_text is []; write text or a number
+          "0.0000000000000000001"                       | "-1"                         | the price file: records[0].usd.input_text is -1; write a decimal that is not negative
+          "0.0000000000000000001"                       | "cheap"                      | records[0].usd.input_text is cheap; write a decimal
+          "input_text"                                  | "input_txt"                  | records[0].usd.input_txt is an unknown unit; known are input_text, input_audio
+          "usd":{"input_text":"0.0000000000000000001"}, |                              | records[0].usd is missing; write prices by unit
+          "per":1000000                                 | "per":999                    | records[0].per is 999; use 1, 1000, 1000000 or 3600
+          "2026-05-01T00:00:00Z"                        | "May"                        | records[0].from is May; write it as 2025-06-10 or 2025-06-10T00:00:00Z
+          "to":"2026-06-01T00:00:00Z"                   | "to":"2026-05-01"            | records[0].to is not after "from"
+          "checked":"2026-01-01"                        | "checked":"lately"           | checked is lately; write it as 2026-08-21
+          "context_gt":"1000"                           | "context_gt":"long"          | records[0].when.context_gt is long; write a decimal
+          "when":{"context_gt"                          | "whn":{"context_gt"          | records[0].whn is unknown; known are id, provider, model, when
+          talker-[0-9]+                                 | talker-[                     | the price file: models[0].patterns is no regular expression
+          "factor":"1.1"                                | "factor":"0"                 | multipliers[0].factor is zero
+          "ids":["talker"]                              | "ids":"talker"               | models[0].ids is not a list
           """)
   void parse_whatIsWrong_isSaidWithItsPlace(String good, String bad, String message) {
     String broken = GOOD.replace(good, bad == null ? "" : bad);
@@ -101,28 +105,57 @@ class PriceFileTest {
             "\"models\":[{\"provider\":\"acme\",\"model\":\"other\",\"ids\":[\"talker\"]},{");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PriceCatalogue.parse(twice))
-        .withMessage("the name talker stands for both other and talker");
+        .withMessage("the price file: the name talker stands for both other and talker");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-06-01, 2026-07-01, false",
+    "2026-05-31, 2026-07-01, true",
+    "2026-01-01, 2026-05-01, false",
+    "2026-01-01, 2026-05-02, true",
+    "2026-05-01T00:00:00Z, 2026-06-01T00:00:00Z, true"
+  })
+  void parse_pricesThatOverlapInTime_areRefused(String from, String to, boolean overlap) {
+    String second =
+        ENTRY
+            .replace("p1", "p2")
+            .replace("2026-05-01T00:00:00Z", from)
+            .replace("2026-06-01T00:00:00Z", to);
+    String both = GOOD.replace(ENTRY, ENTRY + "," + second);
+    if (overlap) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> PriceCatalogue.parse(both))
+          .withMessage(
+              "the price file: records[1].from overlaps in time with records[0], which prices acme"
+                  + " talker too; end the earlier one with \"to\"");
+    } else {
+      assertThat(PriceCatalogue.parse(both).records()).hasSize(2);
+    }
   }
 
   @Test
-  void parse_twoPricesOfOneUnitForOneCall_isRefused() {
-    String entry =
-        GOOD.substring(GOOD.indexOf("{\"id\":\"p1\""), GOOD.indexOf("],\n \"multipliers\""));
-    String twice = GOOD.replace(entry, entry + "," + entry.replace("p1", "p2"));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> PriceCatalogue.parse(twice))
-        .withMessageContaining(
-            "two prices of input_text for one call: p1:input_text, p2:input_text");
+  void parse_otherUnitsOfTheSameSpan_areOneSet() {
+    String fees = ENTRY.replace("p1", "p2").replace("input_text", "web_search_calls");
+    String both = GOOD.replace(ENTRY, ENTRY + "," + fees.replace("1000000", "1000"));
+    assertThat(PriceCatalogue.parse(both).records())
+        .extracting(PriceRecord::per)
+        .containsExactly(1_000_000, 1_000);
   }
 
+  /** An operator writes no more than is needed; tokens are priced per million, all else singly. */
   @Test
-  void parse_setsThatEndAtDifferentTimes_areTwo() {
-    int start = GOOD.indexOf("{\"id\":\"p1\"");
-    String entry = GOOD.substring(start, GOOD.indexOf("],\n \"multipliers\""));
-    String later = entry.replace("p1", "p2").replace("2026-06-01", "2026-07-01");
-    assertThat(PriceCatalogue.parse(GOOD.replace(entry, entry + "," + later)).records())
-        .extracting(PriceRecord::validTo)
+  void parse_whatMayBeLeftOut_isAsUsual() {
+    PriceFile file =
+        PriceFile.parse(
+            """
+            {"records":[{"provider":"acme","model":"new","usd":{"input_text":2.50,"images":"0.04"}}]}
+            """,
+            "prices.json");
+    assertThat(file.records())
+        .extracting(PriceRecord::price, PriceRecord::per)
         .containsExactly(
-            Instant.parse("2026-06-01T00:00:00Z"), Instant.parse("2026-07-01T00:00:00Z"));
+            tuple(new BigDecimal("2.50"), 1_000_000), tuple(new BigDecimal("0.04"), 1));
+    assertThat(file.records().get(0).origin().reference()).isEqualTo("prices.json, records[0]");
   }
 }

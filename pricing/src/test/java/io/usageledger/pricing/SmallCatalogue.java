@@ -32,7 +32,7 @@ final class SmallCatalogue {
             {"provider":"acme","model":"painter","ids":["painter"],"defaults":{"size":"small"}},
             {"provider":"acme","model":"retired","ids":["retired"]}
            ],
-           "prices": [
+           "records": [
             {"id":"old","provider":"acme","model":"talker","to":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"20","output_text":"80"},ORIGIN},
             {"id":"std","provider":"acme","model":"talker","from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"2","cache_read":"0.5","output_text":"8"},ORIGIN},
             {"id":"long","provider":"acme","model":"talker","when":{"context_gt":"1000"},"from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"4","cache_read":"1","output_text":"12"},ORIGIN},

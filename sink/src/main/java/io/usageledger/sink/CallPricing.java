@@ -111,6 +111,10 @@ final class CallPricing implements Pricing {
   /** What the reply says about the tier outranks what was asked for. */
   private static Map<String, String> attributes(UsageEvent event) {
     Map<String, String> attributes = new HashMap<>(event.request().pricingAttributes());
+    String region = event.request().region();
+    if (region != null) {
+      attributes.putIfAbsent("region", region);
+    }
     String served = event.outcome().serviceTier();
     if (served != null) {
       attributes.put("service_tier", served);

@@ -1,6 +1,6 @@
 package io.usageledger.sink;
 
-import io.usageledger.pricing.PriceCatalogue;
+import io.usageledger.pricing.PriceBook;
 import io.usageledger.pricing.Pricer;
 import io.usageledger.sink.journal.Batch;
 import io.usageledger.sink.journal.DeadJournal;
@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,7 @@ final class LedgerWriter {
   private final List<DeadJournals> deadJournals;
   private final LedgerConnection connection;
   private final Posting posting;
+  private final Supplier<PriceBook> prices;
   private final Duration expireJobsAfter;
   private final InstantSource clock;
   private final Tally tally;
@@ -66,6 +68,7 @@ final class LedgerWriter {
   private volatile long deadline;
 
   /**
+   * @param prices what calls are priced by; asked when the first may come
    * @param clock tells which jobs are overdue
    * @param atFirstContact run once, when the ledger has been opened or has failed
    */
@@ -74,6 +77,7 @@ final class LedgerWriter {
       List<DeadJournals> deadJournals,
       LedgerConnection connection,
       Posting posting,
+      Supplier<PriceBook> prices,
       Duration expireJobsAfter,
       InstantSource clock,
       Tally tally,
@@ -84,6 +88,7 @@ final class LedgerWriter {
     this.deadJournals = deadJournals;
     this.connection = connection;
     this.posting = posting;
+    this.prices = prices;
     this.expireJobsAfter = expireJobsAfter;
     this.clock = clock;
     this.tally = tally;
@@ -125,7 +130,7 @@ final class LedgerWriter {
       if (!connection.hasLedger()) {
         return; // everything waits for a process that knows it
       }
-      Pricing pricing = new CallPricing(new Pricer(PriceCatalogue.bundled()));
+      Pricing pricing = new CallPricing(new Pricer(prices.get()));
       bookkeeping = new Bookkeeping(pricing, expireJobsAfter);
       boolean complete = true;
       while (!worker.isStopping()) {

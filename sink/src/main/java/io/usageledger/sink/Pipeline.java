@@ -99,6 +99,7 @@ public final class Pipeline implements AutoCloseable {
             journals.stream().map(place -> new DeadJournals(place, log::warn)).toList(),
             connection,
             new Posting(connection, new RejectedCalls(own.ledgerDirectory()), tally, log),
+            config.prices(),
             config.expireJobsAfter(),
             clock,
             tally,

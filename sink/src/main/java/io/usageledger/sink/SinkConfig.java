@@ -1,10 +1,12 @@
 package io.usageledger.sink;
 
+import io.usageledger.pricing.PriceBook;
 import io.usageledger.sink.journal.JournalConfig;
 import io.usageledger.sink.ledger.LedgerAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param expireJobsAfter how long after its submission a job that nobody has seen end is recorded
  *     as missing
  * @param unknownLedger where calls wait while the ledger is not known
+ * @param prices what calls are priced by; asked once, by the writer
  */
 public record SinkConfig(
     @Nullable String url,
@@ -33,7 +36,8 @@ public record SinkConfig(
     Duration forceInterval,
     Duration flushTimeout,
     Duration expireJobsAfter,
-    UnknownLedger unknownLedger) {
+    UnknownLedger unknownLedger,
+    Supplier<PriceBook> prices) {
 
   private static final Duration EXPIRE_JOBS_AFTER = Duration.ofDays(2);
 
@@ -57,7 +61,8 @@ public record SinkConfig(
         forceInterval,
         flushTimeout,
         EXPIRE_JOBS_AFTER,
-        new UnknownLedger(journalDirectory, ""));
+        new UnknownLedger(journalDirectory, ""),
+        PriceBook::bundled);
   }
 
   /** The id of the ledger, or of the place where its calls wait while it is not known. */

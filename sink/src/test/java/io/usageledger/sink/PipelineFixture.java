@@ -1,5 +1,6 @@
 package io.usageledger.sink;
 
+import io.usageledger.pricing.PriceBook;
 import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.ledger.Drivers;
 import java.nio.file.Files;
@@ -58,7 +59,8 @@ abstract class PipelineFixture {
         Duration.ofMillis(200),
         Duration.ofSeconds(20),
         Duration.ofDays(2),
-        new UnknownLedger(directory.resolve("journal"), configFile));
+        new UnknownLedger(directory.resolve("journal"), configFile),
+        PriceBook::bundled);
   }
 
   Path file() {

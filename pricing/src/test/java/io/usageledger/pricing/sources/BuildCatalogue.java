@@ -1,6 +1,9 @@
 package io.usageledger.pricing.sources;
 
+import static io.usageledger.pricing.sources.Entries.digest;
 import static io.usageledger.pricing.sources.Entries.ordered;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -10,12 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Writes the bundled catalogue: {@code BuildCatalogue SOURCES OUTPUT}. {@code SOURCES} holds {@code
- * genai-prices-v2.json}, {@code litellm-model-prices.json} and {@code portkey/VENDOR.json}. The
- * same input gives the same bytes. Where the sources differ is printed for review.
+ * Writes the bundled catalogue: {@code BuildCatalogue SOURCES FOLDER REPORT}. {@code SOURCES} holds
+ * {@code genai-prices-v2.json}, {@code litellm-model-prices.json} and {@code portkey/VENDOR.json}.
+ * The same input gives the same bytes. Where the sources differ stands in the report, for review.
  */
 public final class BuildCatalogue {
   private static final Map<String, String> CHECKED =
@@ -23,6 +27,15 @@ public final class BuildCatalogue {
           GenaiPrices.NAME, "2026-08-21",
           LitellmPrices.NAME, "2026-08-01",
           PortkeyPrices.NAME, "2026-08-21");
+
+  private static final int VERSION_BYTES = 8;
+
+  private static final String ABOUT_THE_REPORT =
+      """
+      # Written by BuildCatalogue: prices on which the sources differ, and what was left out of the catalogue.
+      # USD for a million of each unit: first what the standard would be, then the second and the third source.
+      # DIFFER: no two sources agree, and a file *-overlay.json decides. Tiers "left out" have one source alone.
+      """;
 
   private final List<VendorCatalogue> vendors = new ArrayList<>();
 
@@ -34,8 +47,10 @@ public final class BuildCatalogue {
 
   public static void main(String[] args) throws IOException {
     BuildCatalogue build = new BuildCatalogue(Path.of(args[0]));
-    Files.writeString(Path.of(args[1]), build.json());
-    build.vendors.forEach(vendor -> vendor.report().forEach(System.out::println));
+    for (Map.Entry<String, String> file : build.files().entrySet()) {
+      Files.writeString(Path.of(args[1]).resolve(file.getKey()), file.getValue());
+    }
+    Files.writeString(Path.of(args[2]), build.report());
   }
 
   /** The day of our copy of the source. */
@@ -43,18 +58,60 @@ public final class BuildCatalogue {
     return Objects.requireNonNull(CHECKED.get(source), source);
   }
 
-  private String json() throws IOException {
-    StringBuilder json = new StringBuilder("{\n\"format\": \"usage-ledger-prices/1\",\n");
-    json.append("\"sources\": ").append(lines(sources())).append(",\n");
-    json.append("\"models\": ").append(lines(all(VendorCatalogue::models))).append(",\n");
-    json.append("\"prices\": ").append(lines(all(VendorCatalogue::prices))).append(",\n");
-    json.append("\"multipliers\": ").append(lines(all(VendorCatalogue::multipliers)));
-    return json.append("\n}\n").toString();
+  /** Every file of the catalogue, by name, with its text. */
+  Map<String, String> files() throws IOException {
+    Map<String, List<VendorCatalogue>> byId =
+        vendors.stream().collect(groupingBy(VendorCatalogue::id, TreeMap::new, toList()));
+    Map<String, String> files = new TreeMap<>();
+    Map<String, Object> digests = new TreeMap<>();
+    for (Map.Entry<String, List<VendorCatalogue>> provider : byId.entrySet()) {
+      String text = json(provider.getValue());
+      files.put(provider.getKey() + ".json", text);
+      digests.put(provider.getKey(), digest(text, VERSION_BYTES));
+    }
+    files.put("catalogue.json", contents(digests));
+    return files;
   }
 
-  private List<Map<String, Object>> all(
-      Function<VendorCatalogue, List<Map<String, Object>>> entries) {
-    return vendors.stream().flatMap(vendor -> entries.apply(vendor).stream()).toList();
+  /** Where the sources differ, what was left out, and why; after {@link #files}. */
+  String report() {
+    StringBuilder report = new StringBuilder(ABOUT_THE_REPORT);
+    for (VendorCatalogue vendor : vendors) {
+      vendor.report().stream()
+          .sorted()
+          .forEach(line -> report.append(vendor.id()).append(' ').append(line).append('\n'));
+    }
+    return report.toString();
+  }
+
+  private static String contents(Map<String, Object> digests) throws IOException {
+    return "{\n\"format\": \"usage-ledger-prices/1\",\n\"version\": \""
+        + digest(digests.toString(), VERSION_BYTES)
+        + "\",\n\"sources\": "
+        + lines(sources())
+        + ",\n\"providers\": "
+        + JSON.std.asString(digests)
+        + "\n}\n";
+  }
+
+  private static String json(List<VendorCatalogue> vendors) throws IOException {
+    return "{\n\"format\": \"usage-ledger-prices/1\",\n"
+        + list("models", vendors, VendorCatalogue::models)
+        + ",\n"
+        + list("records", vendors, VendorCatalogue::prices)
+        + ",\n"
+        + list("multipliers", vendors, VendorCatalogue::multipliers)
+        + "\n}\n";
+  }
+
+  private static String list(
+      String name,
+      List<VendorCatalogue> vendors,
+      Function<VendorCatalogue, List<Map<String, Object>>> entries)
+      throws IOException {
+    List<Map<String, Object>> all =
+        vendors.stream().flatMap(vendor -> entries.apply(vendor).stream()).toList();
+    return "\"" + name + "\": " + lines(all);
   }
 
   /** One entry a line, so that a change of price is a change of a line. */

@@ -16,6 +16,8 @@ final class Entries {
   private static final List<String> BESIDE_CONTENT =
       List.of("to", "source", "ref", "checked", "confidence");
 
+  private static final int ID_BYTES = 6;
+
   private Entries() {}
 
   static Map<String, Object> ordered(Object... keysAndValues) {
@@ -39,16 +41,16 @@ final class Entries {
             .filter(field -> !BESIDE_CONTENT.contains(field.getKey()))
             .map(field -> field.getKey() + "=" + field.getValue())
             .collect(Collectors.joining("|"));
-    Map<String, Object> identified = ordered("id", digest(content));
+    Map<String, Object> identified = ordered("id", digest(content, ID_BYTES));
     identified.putAll(entry);
     return identified;
   }
 
-  private static String digest(String content) {
+  static String digest(String content, int bytes) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 6);
+      return HexFormat.of().formatHex(hash, 0, bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

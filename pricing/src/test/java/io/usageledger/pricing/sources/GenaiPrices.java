@@ -2,6 +2,7 @@ package io.usageledger.pricing.sources;
 
 import static io.usageledger.pricing.sources.Json.list;
 import static io.usageledger.pricing.sources.Json.map;
+import static java.util.Map.entry;
 
 import io.usageledger.pricing.Unit;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,27 +22,36 @@ final class GenaiPrices {
   static final String NAME = "genai-prices";
 
   private static final Map<String, Unit> UNITS =
-      Map.of(
-          "input_mtok", Unit.INPUT_TEXT,
-          "cache_read_mtok", Unit.CACHE_READ,
-          "output_mtok", Unit.OUTPUT_TEXT,
-          "input_audio_mtok", Unit.INPUT_AUDIO,
-          "cache_audio_read_mtok", Unit.CACHE_READ_AUDIO,
-          "output_audio_mtok", Unit.OUTPUT_AUDIO,
-          "input_image_mtok", Unit.INPUT_IMAGE,
-          "input_video_mtok", Unit.INPUT_VIDEO,
-          "output_image_mtok", Unit.OUTPUT_IMAGE,
-          "output_video_mtok", Unit.OUTPUT_VIDEO);
+      Map.ofEntries(
+          entry("input_mtok", Unit.INPUT_TEXT),
+          entry("cache_read_mtok", Unit.CACHE_READ),
+          entry("output_mtok", Unit.OUTPUT_TEXT),
+          entry("input_audio_mtok", Unit.INPUT_AUDIO),
+          entry("cache_audio_read_mtok", Unit.CACHE_READ_AUDIO),
+          entry("output_audio_mtok", Unit.OUTPUT_AUDIO),
+          entry("input_image_mtok", Unit.INPUT_IMAGE),
+          entry("input_video_mtok", Unit.INPUT_VIDEO),
+          entry("output_image_mtok", Unit.OUTPUT_IMAGE),
+          entry("output_video_mtok", Unit.OUTPUT_VIDEO),
+          entry("output_reasoning_mtok", Unit.REASONING),
+          entry("output_citation_mtok", Unit.CITATION));
 
   /** USD per thousand. */
   private static final String SEARCHES = "web_searches_kcount";
 
+  /** Likewise. */
+  private static final String REQUESTS = "requests_kcount";
+
+  /** The source's word for a price of a few hours of each day. */
+  private static final String HOURS = "start_time";
+
+  /** OpenRouter's mark of what costs nothing; any other zero is a price that is missing. */
+  private static final String FREE = ":free";
+
   private final Vendor vendor;
-  private final Map<String, Unit> units;
 
   GenaiPrices(Vendor vendor) {
     this.vendor = vendor;
-    this.units = vendor.units(UNITS, "cache_write_mtok", "cache_write_1h_mtok");
   }
 
   /** One model: the names that mean it, and its prices from the oldest to today's. */
@@ -48,18 +59,19 @@ final class GenaiPrices {
 
   List<Model> read(Path file) throws IOException {
     return list(Json.read(file)).stream()
-        .filter(entry -> vendor.id().equals(map(entry).get("id")))
+        .filter(entry -> vendor.listing().genai().equals(map(entry).get("id")))
         .flatMap(entry -> list(map(entry).get("models")).stream())
+        .filter(model -> vendor.accepts(Json.text(map(model), "id").toLowerCase(Locale.ROOT)))
         .map(model -> model(map(model)))
         .toList();
   }
 
   private Model model(Map<String, Object> model) {
-    String id = Json.text(model, "id");
+    String id = Names.plain(Json.text(model, "id"));
     List<String> names = new ArrayList<>(List.of(id));
     List<String> patterns = new ArrayList<>();
     clauses(map(model.get("match")), names, patterns);
-    return new Model(id, names, patterns, history(model.get("prices")));
+    return new Model(id, names, patterns, history(id, model.get("prices")));
   }
 
   /** A prefix clause is left out: a snapshot that nobody lists is its family's, an estimate. */
@@ -67,20 +79,29 @@ final class GenaiPrices {
       Map<String, Object> match, List<String> names, List<String> patterns) {
     list(match.get("or")).forEach(clause -> clauses(map(clause), names, patterns));
     if (match.get("equals") instanceof String name) {
-      names.add(name);
+      names.add(Names.plain(name));
     }
     if (match.get("regex") instanceof String regex) {
       patterns.add(regex);
     }
   }
 
-  private List<List<Rates>> history(@Nullable Object prices) {
+  /** Without prices of hours of the day: those that the source has ended in 2025. */
+  private List<List<Rates>> history(String id, @Nullable Object prices) {
+    List<List<Rates>> history = new ArrayList<>();
     if (!(prices instanceof List<?>)) {
-      return List.of(sets(map(prices), null));
+      history.add(sets(id, map(prices), null));
+    } else if (list(prices).stream().noneMatch(GenaiPrices::isOfHours)) {
+      list(prices)
+          .forEach(
+              dated -> history.add(sets(id, map(map(dated).get("prices")), startDate(map(dated)))));
     }
-    return list(prices).stream()
-        .map(dated -> sets(map(map(dated).get("prices")), startDate(map(dated))))
-        .toList();
+    history.removeIf(sets -> sets.get(0).usd().isEmpty());
+    return history;
+  }
+
+  private static boolean isOfHours(Object dated) {
+    return map(map(dated).get("constraint")).containsKey(HOURS);
   }
 
   private static @Nullable String startDate(Map<String, Object> dated) {
@@ -89,32 +110,45 @@ final class GenaiPrices {
   }
 
   /** The base set and one whole set per threshold. */
-  private List<Rates> sets(Map<String, Object> prices, @Nullable String from) {
+  private List<Rates> sets(String id, Map<String, Object> prices, @Nullable String from) {
     List<Rates> sets = new ArrayList<>();
-    sets.add(new Rates(new TreeMap<>(), from, at(prices, null)));
+    sets.add(new Rates(new TreeMap<>(), from, at(id, prices, null)));
     TreeSet<String> thresholds = new TreeSet<>();
     prices.values().forEach(p -> tiers(p).forEach(t -> thresholds.add(Json.text(t, "start"))));
     for (String threshold : thresholds) {
-      Map<String, String> when = new TreeMap<>(Map.of("context_gt", threshold));
-      sets.add(new Rates(when, from, at(prices, threshold)));
+      Map<String, String> when = new TreeMap<>(Map.of(vendor.longContext(), threshold));
+      sets.add(new Rates(when, from, at(id, prices, threshold)));
     }
     return sets;
   }
 
-  private Map<Unit, BigDecimal> at(Map<String, Object> prices, @Nullable String threshold) {
+  private Map<Unit, BigDecimal> at(
+      String id, Map<String, Object> prices, @Nullable String threshold) {
+    Map<String, Unit> units = vendor.units(UNITS, "cache_write_mtok", "cache_write_1h_mtok", id);
     Map<Unit, BigDecimal> usd = new EnumMap<>(Unit.class);
     prices.forEach(
         (key, price) -> {
           BigDecimal amount = at(price, threshold);
-          if (units.containsKey(key) && amount != null) {
+          if (units.containsKey(key) && amount != null && isPrice(id, amount)) {
             usd.put(units.get(key), amount);
           }
         });
-    BigDecimal searches = Json.decimal(prices.get(SEARCHES));
-    if (searches != null && vendor.countsApart()) {
-      usd.put(Unit.WEB_SEARCH_CALLS, searches.movePointRight(3));
+    putPerThousand(usd, Unit.REQUESTS, prices.get(REQUESTS));
+    if (vendor.countsSearches()) {
+      putPerThousand(usd, Unit.WEB_SEARCH_CALLS, prices.get(SEARCHES));
     }
     return usd;
+  }
+
+  private static boolean isPrice(String id, BigDecimal amount) {
+    return amount.signum() > 0 || id.endsWith(FREE);
+  }
+
+  private static void putPerThousand(Map<Unit, BigDecimal> usd, Unit unit, @Nullable Object price) {
+    BigDecimal amount = Json.decimal(price);
+    if (amount != null) {
+      usd.put(unit, amount.movePointRight(3));
+    }
   }
 
   private static @Nullable BigDecimal at(Object price, @Nullable String threshold) {

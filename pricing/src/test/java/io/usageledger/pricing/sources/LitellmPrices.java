@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LitellmPrices {
   static final String NAME = "litellm";
 
-  private static final Map<String, Unit> UNITS =
+  private static final Map<String, Unit> TOKENS =
       Map.of(
           "input_cost_per_token", Unit.INPUT_TEXT,
           "cache_read_input_token_cost", Unit.CACHE_READ,
@@ -29,43 +29,75 @@ final class LitellmPrices {
           "output_cost_per_image_token", Unit.OUTPUT_IMAGE,
           "output_cost_per_video_token", Unit.OUTPUT_VIDEO);
 
-  private static final Map<String, Map<String, String>> SUFFIXES =
+  /** By mode, what else is billed, and the map's word for its price. */
+  private static final Map<String, Map<String, Unit>> MEDIA =
       Map.of(
-          "", Map.of(),
-          "_batches", Map.of("batch", "true"),
-          "_flex", Map.of("service_tier", "flex"),
-          "_priority", Map.of("service_tier", "priority"),
-          "_above_200k_tokens", Map.of("context_gt", "200000"),
-          "_above_200k_tokens_priority", Map.of("context_gt", "200000", "service_tier", "priority"),
-          "_above_272k_tokens", Map.of("context_gt", "272000"),
-          "_above_272k_tokens_flex", Map.of("context_gt", "272000", "service_tier", "flex"));
+          "chat", Map.of("citation_cost_per_token", Unit.CITATION),
+          "rerank", Map.of("input_cost_per_query", Unit.SEARCH_UNITS),
+          "ocr", Map.of("ocr_cost_per_page", Unit.PAGES),
+          "audio_transcription", Map.of("input_cost_per_second", Unit.AUDIO_SECONDS),
+          "audio_speech", Map.of("input_cost_per_character", Unit.CHARACTERS),
+          "image_generation", Map.of("output_cost_per_image", Unit.IMAGES),
+          "video_generation",
+              Map.of(
+                  "output_cost_per_second", Unit.VIDEO_SECONDS,
+                  "output_cost_per_video_per_second", Unit.VIDEO_SECONDS));
+
+  private static final List<String> LENGTHS = List.of("128", "200", "256", "272", "512");
+  private static final Map<String, String> MODES =
+      Map.of("_batches", "batch", "_flex", "flex", "_priority", "priority");
 
   /** The map's words for a faster service and for one in the country. */
   private static final Map<String, String> UPLIFTS = Map.of("fast", "speed", "us", "geo");
 
+  private static final List<String> ZONES = List.of("eu", "us");
+  private static final BigDecimal DEARER = new BigDecimal("1.1");
   private static final String REGIONAL = "regional_processing_uplift_multiplier_";
 
   private final Vendor vendor;
-  private final Map<String, Unit> units;
+  private final Map<String, Map<String, String>> suffixes;
   private final Map<String, Object> entries = new TreeMap<>();
+
+  /** Azure's entries of a data zone: {@code eu/gpt-4o}. */
+  private final Map<String, Object> zones = new HashMap<>();
 
   LitellmPrices(Path file, Vendor vendor) throws IOException {
     this.vendor = vendor;
-    this.units =
-        vendor.units(
-            UNITS, "cache_creation_input_token_cost", "cache_creation_input_token_cost_above_1hr");
-    map(Json.read(file))
-        .forEach(
-            (name, entry) -> {
-              if (name.startsWith(vendor.litellmPrefix()) && isBilledInTokens(map(entry))) {
-                entries.put(name.substring(vendor.litellmPrefix().length()), entry);
-              }
-            });
+    this.suffixes = suffixes(vendor);
+    map(Json.read(file)).forEach((name, entry) -> add(name, map(entry)));
   }
 
-  private boolean isBilledInTokens(Map<String, Object> entry) {
-    return vendor.litellmProvider().equals(entry.get("litellm_provider"))
-        && vendor.litellmModes().contains(String.valueOf(entry.get("mode")));
+  private void add(String name, Map<String, Object> entry) {
+    for (Listing.Prefixed listed : vendor.listing().litellm()) {
+      if (name.startsWith(listed.prefix())
+          && listed.provider().equals(entry.get("litellm_provider"))
+          && vendor.litellmModes().contains(String.valueOf(entry.get("mode")))) {
+        String model = Names.plain(name.substring(listed.prefix().length()));
+        (vendor.accepts(model) ? entries : zones).putIfAbsent(model, entry);
+      }
+    }
+  }
+
+  /** What stands behind a price's name, and what must then hold of a call. */
+  private static Map<String, Map<String, String>> suffixes(Vendor vendor) {
+    Map<String, Map<String, String>> suffixes = new HashMap<>(Map.of("", Map.of()));
+    MODES.forEach((suffix, mode) -> suffixes.put(suffix, when(mode)));
+    for (String thousands : LENGTHS) {
+      String suffix = "_above_" + thousands + "k_tokens";
+      Map<String, String> longer = Map.of(vendor.longContext(), thousands + "000");
+      suffixes.put(suffix, longer);
+      MODES.forEach(
+          (modeSuffix, mode) -> {
+            Map<String, String> both = new TreeMap<>(longer);
+            both.putAll(when(mode));
+            suffixes.put(suffix + modeSuffix, both);
+          });
+    }
+    return suffixes;
+  }
+
+  private static Map<String, String> when(String mode) {
+    return mode.equals("batch") ? Map.of("batch", "true") : Map.of("service_tier", mode);
   }
 
   Set<String> names() {
@@ -74,10 +106,14 @@ final class LitellmPrices {
 
   /** What the map says of this model, by condition set. */
   Map<Map<String, String>, Rates> rates(String name) {
+    return rates(entries, name);
+  }
+
+  private Map<Map<String, String>, Rates> rates(Map<String, Object> entries, String name) {
     Map<Map<String, String>, Rates> rates = new HashMap<>();
-    SUFFIXES.forEach(
+    suffixes.forEach(
         (suffix, when) -> {
-          Map<Unit, BigDecimal> usd = usd(map(entries.get(name)), suffix);
+          Map<Unit, BigDecimal> usd = usd(name, map(entries.get(name)), suffix);
           if (!usd.isEmpty()) {
             rates.put(when, Rates.of(when, usd));
           }
@@ -105,7 +141,18 @@ final class LitellmPrices {
                 uplifts.add(new Uplift(condition, word, plain(factor), ref, "single"));
               }
             });
+    ZONES.forEach(zone -> addZone(uplifts, zone, name));
     return uplifts;
+  }
+
+  /** A zone's prices, where all are the same multiple of the standard ones. */
+  private void addZone(List<Uplift> uplifts, String zone, String name) {
+    Rates raised = rates(zones, zone + "/" + name).get(Map.of());
+    Rates standard = rates(name).get(Map.of());
+    if (raised != null && standard != null && standard.times(DEARER).agreesWith(raised)) {
+      String ref = "azure/" + zone + "/" + name;
+      uplifts.add(new Uplift("region_class", zone, DEARER.toPlainString(), ref, "single"));
+    }
   }
 
   private static String plain(Object factor) {
@@ -113,20 +160,33 @@ final class LitellmPrices {
   }
 
   /** A zero here means that the unit does not occur, not that it is free. */
-  private Map<Unit, BigDecimal> usd(Map<String, Object> entry, String suffix) {
+  private Map<Unit, BigDecimal> usd(String name, Map<String, Object> entry, String suffix) {
     Map<Unit, BigDecimal> usd = new EnumMap<>(Unit.class);
-    units.forEach(
-        (key, unit) -> {
-          BigDecimal perToken = Json.decimal(entry.get(key + suffix));
-          if (perToken != null && perToken.signum() > 0) {
-            usd.put(unit, perToken.movePointRight(6));
-          }
-        });
+    units(name, entry)
+        .forEach(
+            (key, unit) -> {
+              BigDecimal each = Json.decimal(entry.get(key + suffix));
+              if (each != null && each.signum() > 0) {
+                usd.put(unit, each.movePointRight(6));
+              }
+            });
     BigDecimal search = searchFee(entry);
-    if (search != null && vendor.countsApart() && !usd.isEmpty()) {
+    if (search != null && vendor.countsSearches() && !usd.isEmpty()) {
       usd.put(Unit.WEB_SEARCH_CALLS, search);
     }
     return usd;
+  }
+
+  private Map<String, Unit> units(String name, Map<String, Object> entry) {
+    Map<String, Unit> units = new HashMap<>(TOKENS);
+    if (vendor.takesMedia()) {
+      units.putAll(MEDIA.getOrDefault(String.valueOf(entry.get("mode")), Map.of()));
+    }
+    return vendor.units(
+        units,
+        "cache_creation_input_token_cost",
+        "cache_creation_input_token_cost_above_1hr",
+        name);
   }
 
   /** USD for a million web searches; null when the map is silent. */

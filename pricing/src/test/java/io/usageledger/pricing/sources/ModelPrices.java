@@ -31,6 +31,7 @@ final class ModelPrices {
 
   private final Models.Model model;
   private final Vendor vendor;
+  private final Overlay overlay;
   private final Map<Map<String, String>, Rates> litellm;
   private final Map<Map<String, String>, Rates> portkey;
   private final @Nullable BigDecimal searchFee;
@@ -41,11 +42,13 @@ final class ModelPrices {
   ModelPrices(
       Models.Model model,
       Vendor vendor,
+      Overlay overlay,
       LitellmPrices litellm,
       PortkeyPrices portkey,
       List<String> report) {
     this.model = model;
     this.vendor = vendor;
+    this.overlay = overlay;
     this.litellm = firstKnown(litellm::rates);
     this.portkey = firstKnown(portkey::rates);
     this.searchFee = firstFee(portkey::searchFee);
@@ -60,10 +63,28 @@ final class ModelPrices {
     for (int i = 0; i < history.size(); i++) {
       boolean isToday = i == history.size() - 1;
       String to = isToday ? null : history.get(i + 1).get(0).from();
-      history.get(i).forEach(rates -> sets.add(isToday ? today(rates) : past(rates, to)));
+      history.get(i).forEach(rates -> addSet(rates, isToday, to));
     }
-    addTiers(history.get(history.size() - 1));
+    if (sets.stream().anyMatch(set -> set.to() == null)) {
+      addTiers(history.get(history.size() - 1));
+    }
     return sets.stream().map(this::withSearchFee).toList();
+  }
+
+  private void addSet(Rates rates, boolean isToday, @Nullable String to) {
+    Sourced set = isToday ? today(rates) : past(rates, to);
+    if (set != null) {
+      addGuarded(set);
+    }
+  }
+
+  /** What the guards leave of a set. */
+  private void addGuarded(Sourced set) {
+    Guards guards = new Guards(set.rates());
+    guards.remarks().forEach(remark -> report.add(model.key + ": " + remark));
+    if (!guards.accepted().usd().isEmpty()) {
+      sets.add(new Sourced(guards.accepted(), set.to(), set.source(), set.confidence()));
+    }
   }
 
   /** One source states the fee of searches; the vendor's price list or another confirms it. */
@@ -80,18 +101,53 @@ final class ModelPrices {
     return new Sourced(rates, to, GenaiPrices.NAME, "single");
   }
 
-  /** The standard price of today, with the units that only the others know. */
-  private Sourced today(Rates rates) {
+  /** The standard price of today, with the units that only the others know; null for none. */
+  private @Nullable Sourced today(Rates rates) {
     Rates second = litellm.get(rates.when());
     Rates third = portkey.get(rates.when());
     boolean isSecond = model.history.isEmpty(); // and agrees with itself
     boolean agreed = (!isSecond && agrees(rates, second)) || agrees(rates, third);
-    if (contradicts(rates, second) || contradicts(rates, third)) {
-      say("differs", rates.usd(), second, third);
-    }
+    boolean differs = contradicts(rates, second) || contradicts(rates, third);
     String source = isSecond ? LitellmPrices.NAME : GenaiPrices.NAME;
+    if (agreed || !differs) {
+      if (differs) {
+        say("two agree and one differs:", rates.usd(), second, third);
+      }
+      return complete(rates, second, third, source, agreed ? "agreed" : "single");
+    }
+    if (second != null && third != null && second.isComplete() && agrees(second, third)) {
+      say("genai-prices is outvoted with", rates.usd(), second, third);
+      Rates voted = new Rates(rates.when(), rates.from(), second.usd());
+      return complete(voted, second, third, LitellmPrices.NAME, "agreed");
+    }
+    return decided(rates, second, third, source);
+  }
+
+  /** No two sources agree: somebody has decided, or the model has no price. */
+  private @Nullable Sourced decided(
+      Rates rates, @Nullable Rates second, @Nullable Rates third, String source) {
+    Overlay.Decision decision = overlay.decision(model.key);
+    String taken = decision.source() == null ? "no price" : decision.source();
+    say("DIFFER, " + taken + " (" + decision.why() + "):", rates.usd(), second, third);
+    Rates chosen =
+        source.equals(taken)
+            ? rates
+            : LitellmPrices.NAME.equals(taken)
+                ? second
+                : PortkeyPrices.NAME.equals(taken) ? third : null;
+    return chosen == null
+        ? null
+        : new Sourced(new Rates(rates.when(), rates.from(), chosen.usd()), null, taken, "curated");
+  }
+
+  private Sourced complete(
+      Rates rates,
+      @Nullable Rates second,
+      @Nullable Rates third,
+      String source,
+      String confidence) {
     Rates complete = rates.with(knownToBoth(second, third)).with(audio(rates, second));
-    return new Sourced(complete, null, source, agreed ? "agreed" : "single");
+    return new Sourced(complete, null, source, confidence);
   }
 
   private static boolean agrees(Rates rates, @Nullable Rates other) {
@@ -160,8 +216,8 @@ final class ModelPrices {
   private Rates whole(Rates tier) {
     Map<String, String> mode = new HashMap<>(tier.when());
     Map<String, String> length = new HashMap<>(tier.when());
-    mode.remove("context_gt");
-    length.keySet().retainAll(Set.of("context_gt"));
+    mode.remove(vendor.longContext());
+    length.keySet().retainAll(Set.of(vendor.longContext()));
     return vendor.halves(mode)
         ? today(length).map(rates -> tier.with(rates.halved(u -> isHalved(mode, u)))).orElse(tier)
         : tier;
@@ -184,7 +240,7 @@ final class ModelPrices {
 
   /** Where the standard price does not tell audio from text, no tier does. */
   private Rates withAudioAsText(Rates tier) {
-    Rates standard = today(Map.of()).orElseThrow();
+    Rates standard = today(Map.of()).orElse(tier);
     Rates named = Rates.of(tier.when(), tier.usd());
     named.usd().put(Unit.INPUT_AUDIO, tier.usd().get(Unit.INPUT_TEXT));
     return vendor.billsAudioAsText() && standard.billsAudioAsText() ? named : tier;
@@ -233,8 +289,8 @@ final class ModelPrices {
   }
 
   private void add(Rates rates, @Nullable String from, String source, String confidence) {
-    Map<Unit, BigDecimal> usd = withAudioAsText(rates).usd();
-    sets.add(new Sourced(new Rates(rates.when(), from, usd), null, source, confidence));
+    Rates complete = new Rates(rates.when(), from, withAudioAsText(rates).usd());
+    addGuarded(new Sourced(complete, null, source, confidence));
   }
 
   private List<Rates> standardOfOthers() {
@@ -242,7 +298,6 @@ final class ModelPrices {
     if (standard == null) {
       throw new IllegalStateException("no source prices " + model.key);
     }
-    say("litellm only", standard.usd(), null, portkey.get(Map.of()));
     return List.of(standard);
   }
 

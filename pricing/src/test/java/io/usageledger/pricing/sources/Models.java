@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Which models there are and which names mean them, merged from all sources. */
 final class Models {
-  private static final Pattern DATED = Pattern.compile("(.+)-(?:\\d{4}-\\d{2}-\\d{2}|\\d{8})");
+  private static final Pattern DATED = Pattern.compile("(.+)[-@](?:\\d{4}-\\d{2}-\\d{2}|\\d{8})");
 
   private final Map<String, Model> byKey = new TreeMap<>();
   private final Map<String, Model> byName = new TreeMap<>();
@@ -53,6 +53,7 @@ final class Models {
     overlay
         .models()
         .forEach((key, names) -> Json.list(names).forEach(n -> claim(key, n.toString())));
+    byKey.values().forEach(model -> model.patterns.addAll(overlay.patterns(model.key)));
     genai.stream().filter(model -> !overlay.skips(model.id())).forEach(this::add);
     litellm.stream().filter(name -> !overlay.skips(name)).forEach(this::addName);
   }

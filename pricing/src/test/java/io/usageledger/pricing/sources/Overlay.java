@@ -8,16 +8,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** {@code VENDOR-overlay.json}: what is decided by hand. */
+/** {@code VENDOR-overlay.json}: what is decided by hand; nothing where there is no such file. */
 final class Overlay {
   private final Map<String, Object> file;
 
   Overlay(Vendor vendor) throws IOException {
-    String name = vendor.id() + "-overlay.json";
+    String name = vendor.overlayName() + "-overlay.json";
     try (InputStream json = Overlay.class.getResourceAsStream(name)) {
-      this.file = JSON.std.mapFrom(Objects.requireNonNull(json, name));
+      this.file = json == null ? Map.of() : JSON.std.mapFrom(json);
     }
   }
 
@@ -34,6 +34,10 @@ final class Overlay {
     return list(map(file.get("unmetered")).get(model));
   }
 
+  List<String> patterns(String model) {
+    return list(map(file.get("patterns")).get(model)).stream().map(Object::toString).toList();
+  }
+
   List<Object> once(String model) {
     return list(map(file.get("once")).get(model));
   }
@@ -42,6 +46,25 @@ final class Overlay {
   Map<String, Object> defaults(String model) {
     return map(map(file.get("defaults")).get(model));
   }
+
+  /** Which source is taken where they differ about a model: its name, or null for none of them. */
+  Decision decision(String model) {
+    Map<String, Object> decisions = map(file.get("differ"));
+    Object decided = decisions.getOrDefault(model, decisions.get("*"));
+    if (decided == null) {
+      return new Decision(null, "undecided");
+    }
+    Map<String, Object> decision = map(decided);
+    Object take = decision.get("take");
+    return new Decision(take == null ? null : take.toString(), Json.text(decision, "why"));
+  }
+
+  /**
+   * What to do where the sources differ.
+   *
+   * @param source the one that is taken; null when the model stays without a price
+   */
+  record Decision(@Nullable String source, String why) {}
 
   /** Price entries in the catalogue's own format, but for what the builder adds to every entry. */
   List<Map<String, Object>> prices(String model) {

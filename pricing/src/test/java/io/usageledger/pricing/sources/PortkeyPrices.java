@@ -47,27 +47,35 @@ final class PortkeyPrices {
   private static final MathContext EXACT = new MathContext(10);
 
   private final Vendor vendor;
-  private final Map<String, Unit> units;
-  private final Map<String, Object> entries;
+  private final Map<String, Object> entries = new HashMap<>();
 
-  PortkeyPrices(Path file, Vendor vendor) throws IOException {
+  /**
+   * @param folder holds the files, of which the first that has a model counts
+   */
+  PortkeyPrices(Path folder, Vendor vendor) throws IOException {
     this.vendor = vendor;
-    this.units = vendor.units(UNITS, "cache_write_input_token", "cache_write_1h");
-    this.entries = map(Json.read(file));
+    for (String file : vendor.listing().portkey()) {
+      map(Json.read(folder.resolve(file + ".json")))
+          .forEach((name, entry) -> entries.putIfAbsent(Names.plain(name), entry));
+    }
   }
 
   Map<Map<String, String>, Rates> rates(String name) {
     Map<String, Object> entry = map(entries.get(name));
     Map<Map<String, String>, Rates> rates = new HashMap<>();
+    Map<String, Unit> units =
+        vendor.units(UNITS, "cache_write_input_token", "cache_write_1h", name);
     Map<String, Object> config = map(entry.get("pricing_config"));
-    add(rates, Map.of(), config);
+    add(rates, Map.of(), config, units);
     if (vendor.halves(BATCH)) {
-      put(rates, BATCH, usd(map(config.get("batch_config"))));
+      put(rates, BATCH, usd(map(config.get("batch_config")), units));
     }
     Map<String, Object> regions = map(map(entry.get("custom_pricing")).get("regions"));
     Object anywhere = regions.getOrDefault("global", regions.get("default"));
     map(map(anywhere).get("execution_modes"))
-        .forEach((mode, prices) -> addMode(rates, MODES.getOrDefault(mode, Map.of()), map(prices)));
+        .forEach(
+            (mode, prices) ->
+                addMode(rates, MODES.getOrDefault(mode, Map.of()), map(prices), units));
     return rates;
   }
 
@@ -93,20 +101,34 @@ final class PortkeyPrices {
   }
 
   private void addMode(
-      Map<Map<String, String>, Rates> rates, Map<String, String> when, Map<String, Object> mode) {
-    add(rates, when, map(mode.get("pricing_config")));
+      Map<Map<String, String>, Rates> rates,
+      Map<String, String> when,
+      Map<String, Object> mode,
+      Map<String, Unit> units) {
+    add(rates, when, map(mode.get("pricing_config")), units);
     Map<String, Object> lengths = map(mode.get("context_tiers"));
     for (String thousands : LENGTHS) {
-      add(rates, when, map(map(lengths.get("lte-" + thousands + "k")).get("pricing_config")));
+      add(
+          rates,
+          when,
+          map(map(lengths.get("lte-" + thousands + "k")).get("pricing_config")),
+          units);
       Map<String, String> longer = new TreeMap<>(when);
-      longer.put("context_gt", thousands + "000");
-      add(rates, longer, map(map(lengths.get("gt-" + thousands + "k")).get("pricing_config")));
+      longer.put(vendor.longContext(), thousands + "000");
+      add(
+          rates,
+          longer,
+          map(map(lengths.get("gt-" + thousands + "k")).get("pricing_config")),
+          units);
     }
   }
 
   private void add(
-      Map<Map<String, String>, Rates> rates, Map<String, String> when, Map<String, Object> config) {
-    put(rates, when, usd(map(config.get("pay_as_you_go"))));
+      Map<Map<String, String>, Rates> rates,
+      Map<String, String> when,
+      Map<String, Object> config,
+      Map<String, Unit> units) {
+    put(rates, when, usd(map(config.get("pay_as_you_go")), units));
   }
 
   private static void put(
@@ -117,7 +139,7 @@ final class PortkeyPrices {
   }
 
   /** A zero here means that the unit does not occur, not that it is free. */
-  private Map<Unit, BigDecimal> usd(Map<String, Object> prices) {
+  private static Map<Unit, BigDecimal> usd(Map<String, Object> prices, Map<String, Unit> units) {
     Map<Unit, BigDecimal> usd = new EnumMap<>(Unit.class);
     Map<String, Object> all = new HashMap<>(prices);
     all.putAll(map(prices.get("additional_units")));

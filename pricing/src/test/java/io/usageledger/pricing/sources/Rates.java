@@ -54,6 +54,13 @@ record Rates(Map<String, String> when, @Nullable String from, Map<Unit, BigDecim
     return new Rates(when, from, multiplied);
   }
 
+  /** The prices of one, not of a million. */
+  Rates each() {
+    Map<Unit, BigDecimal> each = new EnumMap<>(Unit.class);
+    usd.forEach((unit, price) -> each.put(unit, price.movePointLeft(6)));
+    return new Rates(when, from, each);
+  }
+
   /** Half of the rates of such tokens, and the others in full. */
   Map<Unit, BigDecimal> halved(Predicate<Unit> tokens) {
     Map<Unit, BigDecimal> halves = new EnumMap<>(times(new BigDecimal("0.5")).usd());

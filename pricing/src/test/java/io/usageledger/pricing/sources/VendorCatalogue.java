@@ -5,6 +5,7 @@ import static io.usageledger.pricing.sources.Entries.ordered;
 import static io.usageledger.pricing.sources.Entries.putUnlessNull;
 import static io.usageledger.pricing.sources.Entries.withId;
 
+import io.usageledger.pricing.Unit;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -27,8 +28,7 @@ final class VendorCatalogue {
     this.vendor = vendor;
     this.overlay = new Overlay(vendor);
     this.litellm = new LitellmPrices(sources.resolve("litellm-model-prices.json"), vendor);
-    this.portkey =
-        new PortkeyPrices(sources.resolve("portkey/" + vendor.portkeyName() + ".json"), vendor);
+    this.portkey = new PortkeyPrices(sources.resolve("portkey"), vendor);
     this.models =
         new Models(
             new GenaiPrices(vendor).read(sources.resolve("genai-prices-v2.json")),
@@ -37,16 +37,25 @@ final class VendorCatalogue {
             vendor);
   }
 
+  String id() {
+    return vendor.id();
+  }
+
   /** What to review, filled by {@link #prices}. */
   List<String> report() {
     return report;
   }
 
+  /** Models that have a price. */
   List<Map<String, Object>> models() {
-    return models.all().stream().map(model -> Models.entry(vendor.id(), model, overlay)).toList();
+    return models.all().stream()
+        .filter(model -> !prices(model).isEmpty())
+        .map(model -> Models.entry(vendor.id(), model, overlay))
+        .toList();
   }
 
   List<Map<String, Object>> prices() {
+    report.clear();
     List<Map<String, Object>> entries = new ArrayList<>();
     models.all().forEach(model -> entries.addAll(prices(model)));
     return entries;
@@ -60,7 +69,7 @@ final class VendorCatalogue {
       return entries;
     }
     for (ModelPrices.Sourced set :
-        new ModelPrices(model, vendor, litellm, portkey, report).sets()) {
+        new ModelPrices(model, vendor, overlay, litellm, portkey, report).sets()) {
       if (entries.stream().noneMatch(entry -> isSameSlot(entry, set))) {
         entries.add(entry(model.key, set));
       }
@@ -102,8 +111,9 @@ final class VendorCatalogue {
     }
     putUnlessNull(entry, "from", set.rates().from());
     putUnlessNull(entry, "to", set.to());
-    entry.put("per", 1_000_000);
-    entry.put("usd", usd(set.rates()));
+    boolean isMedia = set.rates().usd().keySet().stream().noneMatch(Unit::isToken);
+    entry.put("per", isMedia ? 1 : 1_000_000);
+    entry.put("usd", usd(isMedia ? set.rates().each() : set.rates()));
     entry.put("source", set.source());
     entry.put("ref", vendor.id() + "/" + model);
     entry.put("checked", checked(set.source()));

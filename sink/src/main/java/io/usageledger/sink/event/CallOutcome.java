@@ -85,13 +85,17 @@ public record CallOutcome(
   /** The error type of a call that found no way to the provider, so that no request left. */
   public static final String UNREACHABLE = "unreachable";
 
+  /** The error type of a call that the model declined; not billed where it has no usage. */
+  public static final String DECLINED = "refusal";
+
   /**
-   * True if the provider refused the call or never saw it, if its job failed before anything was
-   * used, or if it is a line of a job that was cancelled before its turn came: nothing was billed.
+   * True if the provider refused the call or never saw it, if the model declined it unbilled, if
+   * its job failed before anything was used, or if it is a line of a job that was cancelled before
+   * its turn came: nothing was billed.
    */
   public boolean isRefused() {
     return status == CallStatus.BLOCKED
-        || (usageJson == null && (isAnError() || neverArrived() || isAFailedJob()));
+        || (usageJson == null && (isAnError() || neverArrived() || isDeclined() || isAFailedJob()));
   }
 
   private boolean isAnError() {
@@ -100,6 +104,10 @@ public record CallOutcome(
 
   private boolean neverArrived() {
     return httpStatus == null && UNREACHABLE.equals(errorType);
+  }
+
+  private boolean isDeclined() {
+    return DECLINED.equals(errorType);
   }
 
   private boolean isAFailedJob() {

@@ -27,9 +27,15 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
  *
  * @param name as the file was named
  * @param values key to value, lists joined by commas
+ * @param prices what is written under {@code prices} but for the file that it names, as it is
+ *     nested; every scalar is text
  * @param problem why the file cannot be used, a sentence without its full stop, or null
  */
-record ConfigFile(String name, Map<String, String> values, @Nullable String problem) {
+record ConfigFile(
+    String name, Map<String, String> values, Map<?, ?> prices, @Nullable String problem) {
+  private static final String PRICES = "prices";
+  private static final String PRICE_FILE = "file";
+
   /** Every scalar is the text that was written; a file without any is null. */
   private static final LoadSettings TEXT_ONLY =
       LoadSettings.builder()
@@ -60,13 +66,12 @@ record ConfigFile(String name, Map<String, String> values, @Nullable String prob
 
   /** No file where one could be. */
   static ConfigFile none(String name) {
-    return new ConfigFile(name, Map.of(), null);
+    return new ConfigFile(name, Map.of(), Map.of(), null);
   }
 
   static ConfigFile parse(String name, String text) {
     try {
-      String yaml = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-      return of(name, new Load(TEXT_ONLY).loadFromString(yaml));
+      return of(name, yaml(text));
     } catch (MarkedYamlEngineException e) {
       return unusable(name, "it is not valid YAML" + place(e) + ": " + oneLine(e.getProblem()));
     } catch (RuntimeException e) {
@@ -76,17 +81,38 @@ record ConfigFile(String name, Map<String, String> values, @Nullable String prob
     }
   }
 
+  /** What a YAML text says, every scalar as text; null if nothing. */
+  static @Nullable Object yaml(String text) {
+    String yaml = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    return new Load(TEXT_ONLY).loadFromString(yaml);
+  }
+
   private static ConfigFile of(String name, @Nullable Object root) {
     Map<String, String> values = new LinkedHashMap<>();
     Set<String> twice = new TreeSet<>();
+    Map<Object, Object> prices = new LinkedHashMap<>();
     if (root instanceof Map<?, ?> map) {
-      flatten("", map, values, twice);
+      Map<Object, Object> settings = new LinkedHashMap<>(map);
+      moveFrom(settings, prices);
+      flatten("", settings, values, twice);
     } else if (root != null && !root.toString().isBlank()) {
       return unusable(name, "it must hold keys and values, such as 'ledger.url: ...'");
     }
     return twice.isEmpty()
-        ? new ConfigFile(name, values, null)
+        ? new ConfigFile(name, values, prices, null)
         : unusable(name, "it says " + String.join(", ", twice) + " twice; keep one");
+  }
+
+  /** Prices are lists of objects, and settings are not. */
+  private static void moveFrom(Map<Object, Object> settings, Map<Object, Object> prices) {
+    if (settings.get(PRICES) instanceof Map<?, ?> written) {
+      prices.putAll(written);
+      settings.remove(PRICES);
+      Object file = prices.remove(PRICE_FILE);
+      if (file != null) {
+        settings.put(PRICES + "." + PRICE_FILE, file);
+      }
+    }
   }
 
   private static String place(MarkedYamlEngineException e) {
@@ -95,13 +121,14 @@ record ConfigFile(String name, Map<String, String> values, @Nullable String prob
         .orElse("");
   }
 
-  private static String oneLine(@Nullable String text) {
+  static String oneLine(@Nullable String text) {
     String line = String.valueOf(text).strip().replaceAll("\\s*\\n\\s*", ", ");
     return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
   }
 
   private static ConfigFile unusable(String name, String why) {
-    return new ConfigFile(name, Map.of(), "config file " + name + " cannot be used: " + why);
+    return new ConfigFile(
+        name, Map.of(), Map.of(), "config file " + name + " cannot be used: " + why);
   }
 
   /** What is written under a key, as one value: {@code a=1,b=2}; null if nothing is. */

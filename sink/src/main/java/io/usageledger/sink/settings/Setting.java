@@ -82,6 +82,12 @@ public enum Setting {
       "",
       "who bills for calls to a host that the agent does not know: `llm.example.com: azure_openai`"),
 
+  PRICES_FILE(
+      "prices.file",
+      Kind.PATH,
+      null,
+      "prices of your own, over the bundled ones; `records`, `discounts` and `deployments` may also stand beside it in the config file"),
+
   CONTEXT_ORGANIZATION_ID(
       "context.organization_id", Kind.LIST, "mdc:organization_id", "who pays: sources in order"),
   CONTEXT_USER_ID("context.user_id", Kind.LIST, "mdc:user_id", "on whose behalf"),

@@ -1,5 +1,6 @@
 package io.usageledger.sink.settings;
 
+import io.usageledger.pricing.PriceBook;
 import io.usageledger.sink.OperatorLog;
 import io.usageledger.sink.disk.DiskError;
 import java.io.IOException;
@@ -34,6 +35,7 @@ public final class Settings {
   private final ConfigFile file;
   private final @Nullable String ledgerProblem;
   private final @Nullable String password;
+  private final OwnPrices prices;
 
   /**
    * A value and where it stands.
@@ -52,6 +54,7 @@ public final class Settings {
     ledgerProblem = findLedgerProblem();
     reportUnknown(properties, environment);
     password = readPassword();
+    prices = new OwnPrices(file, text(Setting.PRICES_FILE), problems);
   }
 
   private @Nullable String written(Setting setting) {
@@ -194,6 +197,11 @@ public final class Settings {
 
   public Duration jobsExpireAfter() {
     return Values.duration(required(Setting.JOBS_EXPIRE_AFTER));
+  }
+
+  /** The bundled prices below those of the price file, below those of the config file. */
+  public PriceBook prices() {
+    return prices.overBundled();
   }
 
   /** The sources or keys of a setting that holds a list. */

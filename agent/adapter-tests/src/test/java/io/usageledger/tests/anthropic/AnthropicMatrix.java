@@ -19,6 +19,10 @@ final class AnthropicMatrix {
             cells().map(Cell::shape),
             BatchCalls.shapes().stream(),
             BetaCalls.shapes().stream(),
+            DeclinedCalls.shapes().stream(),
+            FallenBackCalls.shapes().stream(),
+            ServedCalls.shapes().stream(),
+            CompletionCalls.shapes().stream(),
             ToolRuns.shapes().stream())
         .flatMap(Function.identity())
         .toList();

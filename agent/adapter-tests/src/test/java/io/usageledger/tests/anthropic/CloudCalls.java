@@ -10,6 +10,7 @@ import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.core.http.HttpRequest;
 import com.anthropic.core.http.HttpResponse;
+import com.anthropic.foundry.backends.FoundryBackend;
 import com.anthropic.vertex.backends.VertexBackend;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
@@ -35,10 +36,12 @@ public final class CloudCalls implements CallCatalogue {
     return Stream.of(
         shape("onAws", CloudCalls::onAws, "aws_anthropic"),
         shape("onBedrock", CloudCalls::onBedrock, "aws_bedrock"),
-        shape("onBedrockMantle", CloudCalls::onBedrockMantle, "aws_bedrock"),
-        shape("onVertex", CloudCalls::onVertex, "google"),
+        located("onBedrockMantle", CloudCalls::onBedrockMantle, "aws_bedrock", "eu-central-1"),
+        located("onVertex", CloudCalls::onVertex, "google", "us-east5"),
+        shape("onFoundry", CloudCalls::onFoundry, "azure_openai"),
         streamed("streamedOnAws", CloudCalls::streamedOnAws, "aws_anthropic"),
         streamed("streamedOnBedrock", CloudCalls::streamedOnBedrock, "aws_bedrock"),
+        streamed("streamedOnFoundry", CloudCalls::streamedOnFoundry, "azure_openai"),
         streamed("streamedOnVertex", CloudCalls::streamedOnVertex, "google"),
         Anthropic.shape(
             CloudCalls.class,
@@ -49,6 +52,13 @@ public final class CloudCalls implements CallCatalogue {
 
   private static CallShape shape(String method, Anthropic.Calls calls, String provider) {
     return Anthropic.shape(CloudCalls.class, method, calls, billedBy(provider, row(method)));
+  }
+
+  /** The region is the backend's, though the requests go through a gateway. */
+  private static CallShape located(
+      String method, Anthropic.Calls calls, String provider, String region) {
+    ExpectedRow row = billedBy(provider, row(method)).with("region", region);
+    return Anthropic.shape(CloudCalls.class, method, calls, row);
   }
 
   private static CallShape streamed(String method, Anthropic.Calls calls, String provider) {
@@ -94,6 +104,23 @@ public final class CloudCalls implements CallCatalogue {
         .build();
   }
 
+  private static Backend foundry(Anthropic anthropic) {
+    return FoundryBackend.builder()
+        .apiKey("not a key")
+        .baseUrl(anthropic.scene().url(REPLY))
+        .build();
+  }
+
+  private static Object onFoundry(Anthropic anthropic) {
+    return client(foundry(anthropic)).messages().create(anthropic.params());
+  }
+
+  private static Object streamedOnFoundry(Anthropic anthropic) {
+    try (var reply = client(foundry(anthropic)).messages().createStreaming(anthropic.params())) {
+      return reply.stream().toList();
+    }
+  }
+
   private static Object onAws(Anthropic anthropic) {
     return client(aws(anthropic)).messages().create(anthropic.params());
   }
@@ -122,6 +149,7 @@ public final class CloudCalls implements CallCatalogue {
     Backend mantle =
         BedrockMantleBackend.builder()
             .apiKey("not a key")
+            .region(Region.EU_CENTRAL_1)
             .baseUrl(anthropic.scene().url(REPLY))
             .build();
     return client(mantle).messages().create(anthropic.params());

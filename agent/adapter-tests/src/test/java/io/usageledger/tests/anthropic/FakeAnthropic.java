@@ -30,6 +30,13 @@ final class FakeAnthropic extends StandIn {
   static final String ERROR_EVENT = "error-event";
   static final String LIMITED_ONCE = "limited-once";
 
+  static final String IN_THE_US = "in-the-us";
+  static final String FAST = "fast";
+  static final String AT_PRIORITY = "at-priority";
+
+  /** Is advised by another model. */
+  static final String ADVISED = "advised";
+
   /** Asks for a tool, and is content with what that says. */
   static final String TOOLS = "tools";
 
@@ -84,6 +91,8 @@ final class FakeAnthropic extends StandIn {
     } else if (exchange.getRequestURI().getPath().endsWith("/count_tokens")) {
       Map<String, String> headers = headers(request, "application/json");
       send(exchange, 200, headers, Replies.tokenCount(request.tokens()));
+    } else if (exchange.getRequestURI().getPath().endsWith("/complete")) {
+      complete(exchange, request);
     } else if (exchange.getRequestURI().getPath().endsWith("/invoke-with-response-stream")) {
       streamFromBedrock(exchange, request);
     } else if (request.streamed()) {
@@ -113,12 +122,7 @@ final class FakeAnthropic extends StandIn {
     if (behaviour.equals(HELD)) {
       passGate(request.key());
     }
-    String model = behaviour.equals(NEW_MODEL) ? Replies.NEW_MODEL : Replies.MODEL;
-    String usage = usage(behaviour, request.tokens());
-    String body =
-        asksForTool(behaviour, request)
-            ? ToolReplies.message(request, usage)
-            : Replies.message(request, model, usage);
+    String body = body(behaviour, request);
     Map<String, String> headers = headers(request, "application/json");
     String half = body.substring(0, body.length() / 2);
     if (behaviour.equals(BREAKS)) {
@@ -126,6 +130,23 @@ final class FakeAnthropic extends StandIn {
     } else {
       send(exchange, 200, headers, behaviour.equals(MALFORMED) ? half : body);
     }
+  }
+
+  private static String body(String behaviour, MessageRequest request) {
+    String usage = usage(behaviour, request.tokens());
+    if (asksForTool(behaviour, request)) {
+      return ToolReplies.message(request, usage);
+    }
+    return DeclinedReplies.declines(behaviour, request)
+        ? DeclinedReplies.message(request, behaviour)
+        : Replies.message(request, model(behaviour, request), usage);
+  }
+
+  private static String model(String behaviour, MessageRequest request) {
+    if (behaviour.equals(NEW_MODEL)) {
+      return Replies.NEW_MODEL;
+    }
+    return request.model().equals(DeclinedReplies.FALLBACK) ? request.model() : Replies.MODEL;
   }
 
   private static boolean asksForTool(String behaviour, MessageRequest request) {
@@ -136,6 +157,10 @@ final class FakeAnthropic extends StandIn {
     return switch (behaviour) {
       case NO_USAGE -> "";
       case NULL_DETAILS -> Replies.usageWithNulls(tokens);
+      case IN_THE_US -> Replies.usage(tokens).replace("not_available", "us");
+      case FAST -> Replies.usage(tokens).replace("{\"input", "{\"speed\":\"fast\",\"input");
+      case AT_PRIORITY -> Replies.usage(tokens).replace("standard", "priority");
+      case ADVISED -> DeclinedReplies.advisedUsage(tokens);
       case NEW_FIELDS -> Replies.usageWithNewFields(tokens);
       default -> Replies.usage(tokens);
     };
@@ -165,6 +190,22 @@ final class FakeAnthropic extends StandIn {
     }
   }
 
+  private static void complete(HttpExchange exchange, MessageRequest request) throws IOException {
+    if (!request.streamed()) {
+      send(
+          exchange,
+          200,
+          headers(request, "application/json"),
+          Replies.completion(request, "Ready"));
+      return;
+    }
+    try (OutputStream out = begin(exchange, headers(request, EVENT_STREAM), false)) {
+      for (String word : List.of("Ready", " in", " a", " minute")) {
+        write(out, new Replies.Event("completion", Replies.completion(request, word)));
+      }
+    }
+  }
+
   private static void streamFromBedrock(HttpExchange exchange, MessageRequest request)
       throws IOException {
     exchange.getResponseHeaders().set("x-amzn-bedrock-content-type", "application/json");
@@ -181,9 +222,15 @@ final class FakeAnthropic extends StandIn {
     return switch (behaviour) {
       case NO_USAGE -> Replies.eventsWithoutUsage(request);
       case COUNTS_TWICE -> Replies.eventsThatCountTwice(request);
-      default ->
-          asksForTool(behaviour, request) ? ToolReplies.events(request) : Replies.events(request);
+      default -> eventsOfMessage(request, behaviour);
     };
+  }
+
+  private static List<Replies.Event> eventsOfMessage(MessageRequest request, String behaviour) {
+    if (DeclinedReplies.declines(behaviour, request)) {
+      return DeclinedReplies.events(request, behaviour);
+    }
+    return asksForTool(behaviour, request) ? ToolReplies.events(request) : Replies.events(request);
   }
 
   private static void write(OutputStream out, Replies.Event event) throws IOException {

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
  * @param key the call's key, from the latest prompt of the conversation
  * @param afterTool whether a tool has answered in the conversation
  */
-record MessageRequest(String key, Tokens tokens, boolean streamed, boolean afterTool) {
+record MessageRequest(
+    String key, String model, Tokens tokens, boolean streamed, boolean afterTool) {
+  private static final Pattern MODEL = Pattern.compile("\"model\":\"([^\"]+)\"");
   private static final Pattern KEY = Pattern.compile("call=(\\S+)");
 
   static MessageRequest of(String body) {
@@ -21,9 +23,16 @@ record MessageRequest(String key, Tokens tokens, boolean streamed, boolean after
     }
     return new MessageRequest(
         matcher.group(1),
+        modelIn(body),
         Tokens.in(latest),
         body.contains("\"stream\":true"),
         body.contains("\"tool_result\""));
+  }
+
+  /** Empty where the address names the model. */
+  private static String modelIn(String body) {
+    Matcher model = MODEL.matcher(body);
+    return model.find() ? model.group(1) : "";
   }
 
   /** The prompt that says what {@link #of} reads. */

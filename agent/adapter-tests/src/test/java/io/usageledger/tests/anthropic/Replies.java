@@ -127,6 +127,13 @@ final class Replies {
         .formatted(tokens.reasoning(), WEB_SEARCHES);
   }
 
+  /** A text completion, or a part of one. */
+  static String completion(MessageRequest request, String text) {
+    return json("{'type':'completion','id':'%s','completion':'%s','stop_reason':'stop_sequence',")
+            .formatted(responseId(request.key()), text)
+        + json("'model':'%s'}").formatted(MODEL);
+  }
+
   /** The events of a reply. */
   static List<Event> events(MessageRequest request) {
     return events(request, firstUsage(request.tokens()), List.of(lastUsage(request.tokens())));
@@ -180,7 +187,8 @@ final class Replies {
   }
 
   static Event messageStart(MessageRequest request, String usage) {
-    String started = message(request.key(), MODEL, "[]", "null", usage);
+    String model = request.model().equals(DeclinedReplies.FALLBACK) ? request.model() : MODEL;
+    String started = message(request.key(), model, "[]", "null", usage);
     return event("message_start", ",\"message\":" + started);
   }
 

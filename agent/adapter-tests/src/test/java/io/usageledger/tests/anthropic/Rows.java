@@ -81,8 +81,12 @@ final class Rows {
 
   /** A request of a batch that gave no message. */
   static ExpectedRow neverRun(ExpectedRow row) {
-    return withoutUsage(row)
-        .without("model")
+    return unbilled(withoutUsage(row)).without("model");
+  }
+
+  /** A call for which the provider bills nothing. */
+  static ExpectedRow unbilled(ExpectedRow row) {
+    return CallRows.withoutUsage(row)
         .with("usage_status", "none")
         .with("cost_status", "not_billed")
         .with("cost_pico_usd", 0);

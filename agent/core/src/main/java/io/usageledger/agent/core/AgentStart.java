@@ -87,7 +87,8 @@ public final class AgentStart {
         settings.journalForceInterval(),
         settings.flushTimeout(),
         settings.jobsExpireAfter(),
-        new UnknownLedger(settings.journalDirectoryWithoutFile(), settings.configFile()));
+        new UnknownLedger(settings.journalDirectoryWithoutFile(), settings.configFile()),
+        settings::prices);
   }
 
   private static String whatThatMeans(UnknownLedger unknown) {

@@ -72,12 +72,20 @@ final class CallRecorder implements Recorder {
 
   @Override
   public void mark(Object object) {
+    RecordedCall call = callInScope();
+    if (call != null) {
+      call.markedBy(object);
+    }
+  }
+
+  @Override
+  public @Nullable RecordedCall callInScope() {
     BeginScope scope = SCOPES.get();
     if (scope == null) {
       SCOPES.remove(); // get() leaves an entry behind on the application's thread
-    } else if (scope.begun != null) {
-      scope.begun.markedBy(object);
+      return null;
     }
+    return scope.begun;
   }
 
   @Override
@@ -164,15 +172,6 @@ final class CallRecorder implements Recorder {
   }
 
   @Override
-  public @Nullable Call callInScope() {
-    BeginScope scope = SCOPES.get();
-    if (scope == null) {
-      SCOPES.remove(); // as above
-    }
-    return scope == null ? null : scope.begun;
-  }
-
-  @Override
   public void guarded(Runnable observation) {
     try {
       observation.run();
@@ -187,12 +186,17 @@ final class CallRecorder implements Recorder {
         shared.providers().of(spec.baseUrl(), spec.provider()),
         spec.api(),
         spec.model(),
-        spec.region() == null ? shared.providers().regionOf(spec.baseUrl()) : spec.region(),
+        regionOf(spec),
         spec.providerAccount(),
         sdk.name(),
         sdk.version(),
         spec.streamed(),
         spec.pricingAttributes());
+  }
+
+  private @Nullable String regionOf(CallSpec spec) {
+    String told = shared.providers().regionOf(spec.baseUrl());
+    return told == null ? spec.region() : told;
   }
 
   private RecordedCall noted(RecordedCall call) {

@@ -12,6 +12,7 @@ import io.usageledger.sink.event.Job;
 import io.usageledger.sink.event.UsageEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,26 +184,43 @@ final class RecordedCall implements Call {
     JobState job = line.job();
     if (job != null && isNews(job)) {
       UsageEvent event = begun.withPricingAttributes(line.pricingAttributes());
-      shared.told(event.withOutcome(outcomeOf(line, job)));
+      shared.told(event.withOutcome(outcomeOf(line, statusOf(job.phase()), eventOf(job))));
     }
   }
 
-  private static CallOutcome outcomeOf(Reply line, JobState job) {
+  @Override
+  public void tellsOther(Reply other) {
+    CallStatus status = other.errorType() == null ? CallStatus.SUCCESS : CallStatus.ERROR;
+    UUID id = shared.ids().next(begun.occurredAt().toEpochMilli());
+    shared.told(
+        new UsageEvent(
+            id,
+            begun.occurredAt(),
+            begun.attribution(),
+            begun.request(),
+            outcomeOf(other, status, null)));
+  }
+
+  private static CallOutcome outcomeOf(Reply reply, CallStatus status, @Nullable Job job) {
     return new CallOutcome(
-        statusOf(job.phase()),
-        line.errorType(),
+        status,
+        reply.errorType(),
         null,
         null,
         null,
         null,
-        line.model(),
-        line.serviceTier(),
+        reply.model(),
+        reply.serviceTier(),
         null,
-        line.id(),
-        line.usageFormat(),
-        line.usageJson(),
-        line.measures(),
-        eventOf(job));
+        reply.id(),
+        reply.usageFormat(),
+        usageOf(reply),
+        reply.measures(),
+        job);
+  }
+
+  private static @Nullable String usageOf(Reply reply) {
+    return reply.unbilled() ? null : reply.usageJson();
   }
 
   private boolean isNews() {
@@ -251,7 +269,7 @@ final class RecordedCall implements Call {
         requestId,
         said.id(),
         said.usageFormat(),
-        said.usageJson(),
+        usageOf(said),
         said.measures(),
         job);
   }

@@ -244,6 +244,30 @@ final class RecordedCallTest {
   }
 
   @Test
+  void other_belowACall_isRecordedBesideIt() {
+    RecordedCall call = recording.begin();
+    call.tellsOther(new Reply.Builder().errorType("refusal").build());
+    assertThat(recording.settled()).isEqualTo(1);
+    call.succeeded();
+    assertThat(recording.settled()).isEqualTo(2);
+    assertThat(recording.shared.open()).hasValue(0);
+  }
+
+  @Test
+  void callInScope_isTheOneBegunInIt() {
+    var recorder = recording.recorder();
+    assertThat(recorder.callInScope()).isNull();
+    var outer = recorder.openScope();
+    assertThat(recorder.callInScope()).isNull();
+    RecordedCall call = recording.begin();
+    assertThat(recorder.callInScope()).isSameAs(call);
+    var inner = recorder.openScope(recording.begin());
+    inner.close();
+    assertThat(outer.close()).isNotNull();
+    assertThat(recorder.callInScope()).isNull();
+  }
+
+  @Test
   void line_readAgain_isRecordedOnce() {
     RecordedCall reading = recording.watch();
     for (String line : List.of("a", "b", "a", "a", "b")) {

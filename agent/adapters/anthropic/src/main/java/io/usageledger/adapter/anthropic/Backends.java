@@ -51,6 +51,12 @@ final class Backends {
         : PROVIDERS.getOrDefault(backend.getClass().getPackageName(), ANTHROPIC);
   }
 
+  /** The cloud's region; null if there is no cloud, or the backend does not say it. */
+  static @Nullable String regionOf(ClientOptions client) {
+    Object region = valueOf("region", of(client));
+    return region == null ? null : region.toString();
+  }
+
   private static @Nullable Backend of(ClientOptions client) {
     if (valueOf("backend", client) instanceof Backend backend) {
       return backend;

@@ -1,6 +1,7 @@
 package io.usageledger.adapter.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.usageledger.agent.core.spi.CallSpec;
 import io.usageledger.agent.core.spi.JobState;
 import io.usageledger.agent.core.spi.JobState.Phase;
 import io.usageledger.agent.core.spi.Reply;
@@ -19,7 +20,7 @@ final class Batches {
   private Batches() {}
 
   /** What the reply to its submission says. */
-  static Reply submitted(Object reply) {
+  static Reply submitted(CallSpec call, Object reply) {
     WireView batch = WireView.of(reply);
     String id = batch.text("id");
     return new Reply.Builder()
@@ -35,19 +36,20 @@ final class Batches {
   /**
    * What one of its results says; null if that does not say which it is.
    *
+   * @param call the request that reads the results
    * @param id the batch's
    */
-  static @Nullable Reply result(String id, Object response) {
+  static @Nullable Reply result(CallSpec call, String id, Object response) {
     WireView line = WireView.of(response);
     String name = line.text("customId");
     if (name == null || name.isEmpty()) {
       return null;
     }
-    return of(line.object("result"), id, name);
+    return of(call, line.object("result"), id, name);
   }
 
   /** A kind of result that this version does not know is one without usage. */
-  private static Reply of(WireView result, String id, String name) {
+  private static Reply of(CallSpec call, WireView result, String id, String name) {
     WireView errored = result.variant("errored");
     if (!errored.isEmpty()) {
       return unbilled(JobState.ofLine(id, name, Phase.FAILED), typeOf(errored));
@@ -57,7 +59,7 @@ final class Batches {
       return unbilled(JobState.ofLine(id, name, Phase.FAILED), "expired");
     }
     WireView message = result.variant("succeeded").object("message");
-    return Replies.of(message, JobState.ofLine(id, name, Phase.SUCCEEDED));
+    return Replies.of(call, message, JobState.ofLine(id, name, Phase.SUCCEEDED));
   }
 
   private static Reply unbilled(JobState line, String errorType) {

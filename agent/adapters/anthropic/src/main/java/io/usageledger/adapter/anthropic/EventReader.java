@@ -3,6 +3,7 @@ package io.usageledger.adapter.anthropic;
 import com.anthropic.core.ObjectMappers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.usageledger.agent.core.spi.CallSpec;
 import io.usageledger.agent.core.spi.Reply;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Anthropic API reference, "Streaming Messages".
  */
 final class EventReader implements Function<Object, @Nullable Reply> {
+  private final CallSpec call;
   private final ObjectNode usage = ObjectMappers.jsonMapper().createObjectNode();
+  private boolean generated;
+
+  EventReader(CallSpec call) {
+    this.call = call;
+  }
 
   @Override
   public @Nullable Reply apply(Object event) {
     WireView wire = WireView.of(event);
+    generated = generated || !wire.variant("contentBlockStart").isEmpty();
     WireView message = wire.variant("messageStart").object("message");
     return message.isEmpty() ? soFar(wire.variant("messageDelta")) : begun(message);
   }
@@ -28,13 +36,16 @@ final class EventReader implements Function<Object, @Nullable Reply> {
   private Reply begun(WireView message) {
     take(message.json("usage"));
     usage.remove("output_tokens");
-    return Replies.of(message, usage.isEmpty() ? null : usage, false);
+    return Replies.ofBeginning(message, usage.isEmpty() ? null : usage);
   }
 
   private @Nullable Reply soFar(WireView delta) {
     JsonNode told = delta.json("usage");
     take(told);
-    return told == null ? null : Replies.of(usage);
+    String stopReason = delta.object("delta").text("stopReason");
+    return told == null
+        ? null
+        : Refusals.tell(Replies.ofLater(usage), call, stopReason, generated).build();
   }
 
   private void take(@Nullable JsonNode told) {

@@ -11,11 +11,6 @@ import org.jspecify.annotations.Nullable;
 public record ReadReply(Recorder recorder) implements Handler {
   @Override
   public @Nullable Ending enter(Invocation invocation) {
-    return ReplyParsed.of(
-        recorder,
-        invocation,
-        Responses::arrived,
-        (call, reply) -> Api.of(call.spec().api()).read(reply),
-        Refusals::failureOf);
+    return ReplyParsed.of(recorder, invocation, Responses::arrived, Api::read, Refusals::failureOf);
   }
 }

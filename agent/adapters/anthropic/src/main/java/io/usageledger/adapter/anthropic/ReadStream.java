@@ -1,13 +1,10 @@
 package io.usageledger.adapter.anthropic;
 
-import io.usageledger.agent.core.spi.Call;
 import io.usageledger.agent.core.spi.Ending;
 import io.usageledger.agent.core.spi.Handler;
 import io.usageledger.agent.core.spi.Invocation;
 import io.usageledger.agent.core.spi.Recorder;
-import io.usageledger.agent.core.spi.Reply;
 import io.usageledger.agent.core.spi.ending.StreamOpened;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The application asks for the events of a streamed reply. */
@@ -18,10 +15,6 @@ public record ReadStream(Recorder recorder) implements Handler {
         invocation.self(),
         call ->
             new StreamOpened<>(
-                recorder, call, chunkReader(call), event -> false, Refusals::failureOf));
-  }
-
-  private static Function<Object, @Nullable Reply> chunkReader(Call call) {
-    return Api.of(call.spec().api()).chunkReader(call);
+                recorder, call, Api.chunkReader(call), event -> false, Refusals::failureOf));
   }
 }

@@ -14,13 +14,14 @@ final class Requests {
   static CallSpec specOf(Api api, Invocation invocation) {
     ClientOptions client = (ClientOptions) invocation.captured();
     return new CallSpec(
-        "chat",
-        api.word(),
-        client == null ? null : Backends.addressOf(client),
-        client == null ? Backends.ANTHROPIC : Backends.providerOf(client),
-        WireView.of(invocation.argument(0)).text("model"),
-        null,
-        invocation.method().equals(STREAMING),
-        api.pricingAttributes());
+            api.eventType(),
+            api.word(),
+            client == null ? null : Backends.addressOf(client),
+            client == null ? Backends.ANTHROPIC : Backends.providerOf(client),
+            WireView.of(invocation.argument(0)).text("model"),
+            null,
+            invocation.method().equals(STREAMING),
+            api.pricingAttributes())
+        .in(client == null ? null : Backends.regionOf(client));
   }
 }

@@ -13,7 +13,7 @@ record ResultReader(Call call) implements Function<Object, @Nullable Reply> {
   @Override
   public @Nullable Reply apply(Object response) {
     String batch = call.spec().jobId();
-    Reply result = batch == null ? null : Batches.result(batch, response);
+    Reply result = batch == null ? null : Batches.result(call.spec(), batch, response);
     if (result != null) {
       call.tellsLine(result);
     }

@@ -39,6 +39,12 @@ public interface Call {
    */
   void tellsLine(Reply line);
 
+  /**
+   * The SDK has made another request below this call, and this is its reply. It is recorded at
+   * once, as a row of its own of whom this call is.
+   */
+  void tellsOther(Reply other);
+
   /** True once a reply or chunk has told its usage to the last; see {@link Reply#whole}. */
   boolean hasWholeUsage();
 

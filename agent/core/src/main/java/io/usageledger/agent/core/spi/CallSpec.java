@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param provider who bills if {@code baseUrl} does not tell otherwise
  * @param model the model named in the request
  * @param providerAccount the provider's account or project, if the client names one
- * @param region the provider's region, if the client names one; else {@code baseUrl} may tell it
  * @param streamed whether the reply is asked for as a stream
  * @param pricingAttributes what the request says that changes a price
  * @param usageAdded whether the agent has asked for usage in the application's place
+ * @param region the provider's region, if the client names one; what {@code baseUrl} tells outranks
+ *     it
  * @param jobId the provider's own id of the work whose results the request asks for; null for any
  *     other request
  * @param background whether the work goes on when nobody waits for its reply
@@ -27,10 +28,10 @@ public record CallSpec(
     String provider,
     @Nullable String model,
     @Nullable String providerAccount,
-    @Nullable String region,
     boolean streamed,
     Map<String, String> pricingAttributes,
     boolean usageAdded,
+    @Nullable String region,
     @Nullable String jobId,
     boolean background) {
 
@@ -38,7 +39,7 @@ public record CallSpec(
     pricingAttributes = Map.copyOf(pricingAttributes);
   }
 
-  /** A call whose request goes out as the application has made it. */
+  /** A call whose request goes out as the application has made it, and nothing special of it. */
   public CallSpec(
       String eventType,
       String api,
@@ -55,67 +56,36 @@ public record CallSpec(
         provider,
         model,
         providerAccount,
-        null,
         streamed,
         pricingAttributes,
         false,
         null,
+        null,
         false);
-  }
-
-  /** This call, in this region; null if the client names none. */
-  public CallSpec in(@Nullable String providerRegion) {
-    return new CallSpec(
-        eventType,
-        api,
-        baseUrl,
-        provider,
-        model,
-        providerAccount,
-        providerRegion,
-        streamed,
-        pricingAttributes,
-        usageAdded,
-        jobId,
-        background);
   }
 
   /** This call, with usage asked for that the application does not ask for. */
   public CallSpec withUsageAdded() {
-    return new CallSpec(
-        eventType,
-        api,
-        baseUrl,
-        provider,
-        model,
-        providerAccount,
-        region,
-        streamed,
-        pricingAttributes,
-        true,
-        jobId,
-        background);
+    return with(true, region, jobId, background);
+  }
+
+  /** This call, whose client says where it is served; null if it does not. */
+  public CallSpec in(@Nullable String place) {
+    return with(usageAdded, place, jobId, background);
   }
 
   /** This request, which asks for the results of work that was submitted before. */
   public CallSpec ofJob(@Nullable String id) {
-    return new CallSpec(
-        eventType,
-        api,
-        baseUrl,
-        provider,
-        model,
-        providerAccount,
-        region,
-        streamed,
-        pricingAttributes,
-        usageAdded,
-        id,
-        background);
+    return with(usageAdded, region, id, background);
   }
 
   /** This call, whose work goes on when nobody waits for its reply. */
   public CallSpec inBackground() {
+    return with(usageAdded, region, jobId, true);
+  }
+
+  private CallSpec with(
+      boolean usageIsAdded, @Nullable String place, @Nullable String job, boolean goesOn) {
     return new CallSpec(
         eventType,
         api,
@@ -123,11 +93,11 @@ public record CallSpec(
         provider,
         model,
         providerAccount,
-        region,
         streamed,
         pricingAttributes,
-        usageAdded,
-        jobId,
-        true);
+        usageIsAdded,
+        place,
+        job,
+        goesOn);
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pricingAttributes what the reply says that changes a price; outranks the request
  * @param measures what was counted in the reply because it states no usage of it, decimals by the
  *     keys of {@code io.usageledger.pricing.Unit}
+ * @param unbilled true if the provider bills nothing for this reply, whatever it counts
  * @param errorType the provider's own word for why it failed, where a reply of status 200 says so
  * @param job work that goes on, if the reply tells of such
  */
@@ -29,12 +30,13 @@ public record Reply(
     boolean whole,
     Map<String, String> pricingAttributes,
     Map<String, String> measures,
+    boolean unbilled,
     @Nullable String errorType,
     @Nullable JobState job) {
 
   /** Says nothing. */
   public static final Reply NOTHING =
-      new Reply(null, null, null, null, null, false, Map.of(), Map.of(), null, null);
+      new Reply(null, null, null, null, null, false, Map.of(), Map.of(), false, null, null);
 
   public Reply {
     pricingAttributes = Map.copyOf(pricingAttributes);
@@ -56,6 +58,7 @@ public record Reply(
         whole || earlier.whole,
         latest(pricingAttributes, earlier.pricingAttributes),
         latest(measures, earlier.measures),
+        unbilled || earlier.unbilled,
         latest(errorType, earlier.errorType),
         latest(job, earlier.job));
   }
@@ -83,6 +86,7 @@ public record Reply(
     private boolean whole;
     private Map<String, String> pricingAttributes = Map.of();
     private Map<String, String> measures = Map.of();
+    private boolean unbilled;
     private @Nullable String errorType;
     private @Nullable JobState job;
 
@@ -123,6 +127,11 @@ public record Reply(
       return this;
     }
 
+    public Builder unbilled(boolean value) {
+      unbilled = value;
+      return this;
+    }
+
     public Builder errorType(@Nullable String value) {
       errorType = value;
       return this;
@@ -143,6 +152,7 @@ public record Reply(
           whole,
           pricingAttributes,
           measures,
+          unbilled,
           errorType,
           job);
     }

@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** A recorder that only guards. */
 final class GuardingRecorder implements Recorder {
   @Override
+  public @Nullable Call callInScope() {
+    return null;
+  }
+
+  @Override
   public void guarded(Runnable observation) {
     try {
       observation.run();
@@ -51,11 +56,6 @@ final class GuardingRecorder implements Recorder {
 
   @Override
   public Scope openTurn(Object work) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public @Nullable Call callInScope() {
     throw new UnsupportedOperationException();
   }
 

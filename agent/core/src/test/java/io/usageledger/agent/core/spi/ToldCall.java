@@ -51,6 +51,11 @@ final class ToldCall implements Call {
   }
 
   @Override
+  public void tellsOther(Reply other) {
+    told.add("other " + other.usageJson());
+  }
+
+  @Override
   public boolean hasWholeUsage() {
     return false;
   }

@@ -1,0 +1,67 @@
+package io.usageledger.console;
+
+import io.usageledger.pricing.PriceRecord;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A price of the list as people and programs read it. */
+record ListedPrice(PriceRecord record) {
+  static final List<Table.Heading> HEADINGS =
+      List.of(
+          new Table.Heading("provider", Table.Alignment.LEFT),
+          new Table.Heading("model", Table.Alignment.LEFT),
+          new Table.Heading("unit", Table.Alignment.LEFT),
+          new Table.Heading("usd", Table.Alignment.POINT),
+          new Table.Heading("per", Table.Alignment.RIGHT),
+          new Table.Heading("when", Table.Alignment.LEFT),
+          new Table.Heading("from", Table.Alignment.LEFT),
+          new Table.Heading("to", Table.Alignment.LEFT),
+          new Table.Heading("source", Table.Alignment.LEFT));
+
+  List<String> cells() {
+    return List.of(
+        record.provider(),
+        record.model(),
+        record.unit().key(),
+        Cells.plain(record.price()),
+        String.valueOf(record.per()),
+        when(record.conditions()),
+        moment(record.validFrom()),
+        moment(record.validTo()),
+        record.origin().source() + ", " + record.origin().confidence());
+  }
+
+  Map<String, @Nullable Object> toJson() {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("price_id", record.id());
+    json.put("provider", record.provider());
+    json.put("model", record.model());
+    json.put("unit", record.unit().key());
+    json.put("usd", Cells.plain(record.price()));
+    json.put("per", record.per());
+    json.put("when", new TreeMap<>(record.conditions()));
+    json.put("from", Objects.toString(record.validFrom(), null));
+    json.put("to", Objects.toString(record.validTo(), null));
+    json.put("source", record.origin().source());
+    json.put("ref", record.origin().reference());
+    json.put("checked", Objects.toString(record.origin().checkedOn(), null));
+    json.put("confidence", record.origin().confidence());
+    return json;
+  }
+
+  /** {@code batch=true, context_gt=200000}, or that nothing is asked. */
+  static String when(Map<String, String> conditions) {
+    return conditions.isEmpty()
+        ? "standard"
+        : new TreeMap<>(conditions).toString().replaceAll("[{}]", "");
+  }
+
+  private static String moment(@Nullable Instant moment) {
+    return moment == null ? Cells.NOTHING : moment.toString().replace("T00:00:00Z", "");
+  }
+}

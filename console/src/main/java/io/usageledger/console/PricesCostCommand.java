@@ -1,0 +1,81 @@
+package io.usageledger.console;
+
+import io.usageledger.pricing.PriceRequest;
+import io.usageledger.pricing.Pricer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What replies cost: questions on standard input, one JSON object a line, and their answers. */
+@Command(
+    name = "cost",
+    description = {
+      "Tells what each reply on standard input costs: one JSON object a line with provider, model",
+      "and usage, reply or quantities; with id, api, at, service_tier, batch, region, request too.",
+      "A line that cannot be understood is answered with its error, and the next one is read."
+    })
+final class PricesCostCommand implements Callable<Integer> {
+  @Option(names = "--json", description = "One JSON object a line; decimals are strings.")
+  private boolean json;
+
+  @Mixin private final PricesOption prices = new PricesOption();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  private final InputStream in;
+
+  PricesCostCommand() {
+    this(System.in);
+  }
+
+  PricesCostCommand(InputStream in) {
+    this.in = in;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Pricer pricer = new Pricer(prices.book());
+    PrintWriter out = new PrintWriter(spec.commandLine().getOut());
+    PriceAnswers answers = json ? PriceAnswers.asJson(out) : PriceAnswers.asTable(out);
+    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (!line.isBlank()) {
+        answers.add(answer(pricer, line));
+      }
+      if (!lines.ready()) { // nobody has asked more yet, and somebody may wait for the answer
+        answers.flush();
+      }
+    }
+    answers.flush();
+    return ExitCode.OK;
+  }
+
+  private static PriceAnswer answer(Pricer pricer, String line) {
+    Map<String, Object> fields = Json.object(line);
+    if (fields == null) {
+      return new PriceAnswer(null, null, "the line is not a JSON object");
+    }
+    Object id = fields.get("id");
+    try {
+      PriceRequest request = new PriceQuestion(fields, Instant.now()).request();
+      PriceAnswer.Priced priced =
+          new PriceAnswer.Priced(request, pricer.price(request), pricer.match(request));
+      return new PriceAnswer(id, priced, null);
+    } catch (IllegalArgumentException e) {
+      return new PriceAnswer(id, null, e.getMessage());
+    }
+  }
+}
