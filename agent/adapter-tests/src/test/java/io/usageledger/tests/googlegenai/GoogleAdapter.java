@@ -66,15 +66,31 @@ final class GoogleAdapter implements Adapter {
             place("OpenStream", "enter"),
             place("ReadEvent", "enter"),
             place("EndStream", "enter"),
-            place("CloseStream", "enter")),
+            place("CloseStream", "enter"),
+            place("Poll", "enter"),
+            place("ReadImages", "enter"),
+            place("ReadOperation", "enter"),
+            place("ReadBatch", "enter"),
+            place("BeginInteraction", "enter"),
+            place("PollInteraction", "enter"),
+            place("ReadInteraction", "enter"),
+            place("OpenEvents", "enter"),
+            place("PromiseEvents", "enter"),
+            place("ReadInteractionEvent", "enter")),
         "endings",
         List.of(place("InScope", "ended"), place("StreamEnded", "ended")),
         "requests",
-        List.of(place("Requests", "specOf")),
+        List.of(place("Requests", "specOf"), place("InteractionRequests", "created")),
         "readers of embeddings",
         List.of(place("Embeddings", "replyOf")),
         "readers",
-        List.of(place("Contents", "replyOf"), place("Refusals", "failureOf")));
+        List.of(
+            place("Contents", "replyOf"),
+            place("Images", "replyOf"),
+            place("Videos", "replyOf"),
+            place("Batches", "tell"),
+            place("Interactions", "replyOf"),
+            place("Refusals", "failureOf")));
   }
 
   private static FaultPlace place(String className, String method) {
