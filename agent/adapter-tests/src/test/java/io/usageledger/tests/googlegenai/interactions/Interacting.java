@@ -17,6 +17,8 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The real SDK's interactions on the stand-in, which behaves as asked. */
@@ -30,6 +32,13 @@ record Interacting(Scene scene, String behaviour) {
 
   private static final String SINCE = "com.google.genai.gaos.Interactions";
   private static final Date FAR_AWAY = Date.from(Instant.parse("2100-01-01T00:00:00Z"));
+
+  /** The transport warns of streams that are dropped unclosed, as some are here on purpose. */
+  private static final Logger TRANSPORT_LOG = Logger.getLogger("okhttp3.OkHttpClient");
+
+  static {
+    TRANSPORT_LOG.setLevel(Level.OFF);
+  }
 
   /** What an application does with the SDK. */
   @FunctionalInterface

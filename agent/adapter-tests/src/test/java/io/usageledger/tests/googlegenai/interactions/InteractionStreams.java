@@ -191,6 +191,7 @@ final class InteractionStreams {
     interacting
         .scene()
         .drop(() -> interacting.gemini().async.interactions.create(Interacting.streamed()).get());
+    interacting.scene().drop(Object::new); // the thread that completed it may have held it so long
     return "dropped";
   }
 

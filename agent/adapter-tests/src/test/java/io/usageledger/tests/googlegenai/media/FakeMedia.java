@@ -31,7 +31,7 @@ public final class FakeMedia {
   private static final Pattern COUNT = Pattern.compile("\"(?:sampleCount|numberOfVideos)\":(\\d+)");
   private static final Pattern SERVED =
       Pattern.compile(
-          ".*(:predict|:predictLongRunning|:fetchPredictOperation|/operations/[^/]+"
+          ".*(/imag[^/]+:predict|:predictLongRunning|:fetchPredictOperation|/operations/[^/]+"
               + "|:batchGenerateContent|:asyncBatchEmbedContent|/batches/.*"
               + "|/batchPredictionJobs.*)");
 
