@@ -14,12 +14,11 @@ import org.jspecify.annotations.Nullable;
  * an image model too.
  *
  * <p>Source: Gemini API, "Pricing" (thoughts cost what text costs), "URL context" (its tokens are
- * input) and "Grounding with Google Search"; Gemini API reference, {@code serviceTier}; Vertex AI
- * reference, {@code TrafficType}.
+ * input), "Context caching" and "Grounding with Google Search"; Gemini API reference, {@code
+ * serviceTier}; Vertex AI reference, {@code TrafficType}.
  */
 final class GeminiUsage {
   private static final String ON_DEMAND = "on_demand";
-  private static final String SO_FAR = "the stream broke off before its last count";
   private static final String SEARCH = "google_search";
 
   private final WireObject wire;
@@ -38,12 +37,20 @@ final class GeminiUsage {
     return new GeminiUsage(wire, GeminiCounts.ofGeneratedContent(wire)).normalize();
   }
 
-  /** Consistent counts say at least what was used until then. */
   static Usage ofContentSoFar(WireObject wire) {
-    Usage usage = ofGeneratedContent(wire);
+    return atLeast(ofGeneratedContent(wire), "the stream broke off before its last count");
+  }
+
+  /** The tokens cost what a prompt costs; how long they will be kept nobody knows yet. */
+  static Usage ofCache(WireObject wire) {
+    return atLeast(ofEmbeddings(wire), "what a cache costs by the hour is not counted");
+  }
+
+  /** Consistent counts to which the bill may add. */
+  private static Usage atLeast(Usage usage, String note) {
     return switch (usage.status()) {
       case REPORTED, ESTIMATED ->
-          usage.billing(usage.quantities(), usage.headline(), UsageStatus.PARTIAL, SO_FAR);
+          usage.billing(usage.quantities(), usage.headline(), UsageStatus.PARTIAL, note);
       default -> usage;
     };
   }

@@ -46,6 +46,7 @@ public final class UsageNormalizer {
       case GEMINI_GENERATE_CONTENT -> GeminiUsage.ofGeneratedContent(wire);
       case GEMINI_CONTENT_SO_FAR -> GeminiUsage.ofContentSoFar(wire);
       case GEMINI_EMBED -> GeminiUsage.ofEmbeddings(wire);
+      case GEMINI_CACHE -> GeminiUsage.ofCache(wire);
       case GEMINI_INTERACTIONS -> GeminiUsage.ofInteraction(wire);
       case BEDROCK -> new BedrockUsage(wire).normalize();
       case COHERE -> new CohereUsage(wire).normalize();

@@ -46,9 +46,12 @@ public enum WireFormat {
 
   /**
    * Google's embeddings: {@code promptTokenCount}, or {@code embeddings} with {@code statistics} of
-   * each. Also what was put into a cache.
+   * each.
    */
   GEMINI_EMBED("gemini_embed"),
+
+  /** What was put into a cache of Google's: {@code totalTokenCount}. */
+  GEMINI_CACHE("gemini_cache"),
 
   /** Google's interactions: {@code total_input_tokens}, {@code total_output_tokens} and so on. */
   GEMINI_INTERACTIONS("gemini_interactions"),

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Embeddings, which each of the provider's interfaces counts in its own way. */
 final class EmbeddingCalls {
-  private static final String MODEL = "gemini-embedding-001";
+  static final String MODEL = "gemini-embedding-001";
   private static final String NEWER_MODEL = "gemini-embedding-2";
 
   /** Millionths of a millionth of a dollar per token. */
@@ -56,11 +56,14 @@ final class EmbeddingCalls {
     return Google.shape(EmbeddingCalls.class, method, calls, rows);
   }
 
-  /** A reply names no model, id or tier. */
   private static ExpectedRow embedded(String method, int texts) {
-    String key = Rows.key(EmbeddingCalls.class, method);
+    return embedded(EmbeddingCalls.class, Rows.key(EmbeddingCalls.class, method), texts);
+  }
+
+  /** A reply names no model, id or tier. */
+  static ExpectedRow embedded(Class<?> site, String key, int texts) {
     long tokens = (long) Tokens.of(key).input() * texts;
-    return Rows.bare(EmbeddingCalls.class, method, key)
+    return Rows.bare(site, "embedded", key)
         .with("event_type", "embedding")
         .with("api", "embedContent")
         .with("model", MODEL)

@@ -57,12 +57,16 @@ final class FakeGoogle extends StandIn {
   @Override
   protected void answer(String behaviour, String body, HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
-    if (FakeMedia.serves(path)) {
+    if (FakeMedia.serves(path) && !path.contains("embedding")) {
       media.answer(behaviour, body, exchange);
     } else if (FakeInteractions.serves(path)) {
       interactions.answer(behaviour, body, exchange);
     } else {
-      answer(path.substring(path.lastIndexOf(':') + 1), behaviour, body, exchange);
+      answer(
+          path.substring(1 + Math.max(path.lastIndexOf(':'), path.lastIndexOf('/'))),
+          behaviour,
+          body,
+          exchange);
     }
   }
 
@@ -84,6 +88,8 @@ final class FakeGoogle extends StandIn {
     switch (method) {
       case "generateContent" -> reply(exchange, request, behaviour);
       case "streamGenerateContent" -> stream(exchange, request, behaviour);
+      case "cachedContents" ->
+          send(exchange, 200, Map.of("content-type", JSON), Replies.cache(request));
       case "countTokens", "computeTokens" ->
           send(exchange, 200, Map.of("content-type", JSON), Replies.tokenCount(request.tokens()));
       default ->

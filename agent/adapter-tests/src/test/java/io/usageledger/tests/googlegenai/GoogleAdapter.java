@@ -81,10 +81,11 @@ final class GoogleAdapter implements Adapter {
         List.of(place("InScope", "ended"), place("StreamEnded", "ended")),
         "requests",
         List.of(place("Requests", "specOf"), place("InteractionRequests", "created")),
+        "readers of embeddings",
+        List.of(place("Embeddings", "replyOf")),
         "readers",
         List.of(
             place("Contents", "replyOf"),
-            place("Embeddings", "replyOf"),
             place("Images", "replyOf"),
             place("Videos", "replyOf"),
             place("Batches", "tell"),

@@ -23,6 +23,7 @@ public final class GoogleCalls implements CallCatalogue {
             FailedCalls.shapes(),
             ThreadedCalls.shapes(),
             GeminiService.shapes(),
+            GoogleMatrix.shapes(),
             MediaCalls.shapes(),
             InteractionCalls.all())
         .flatMap(List::stream)

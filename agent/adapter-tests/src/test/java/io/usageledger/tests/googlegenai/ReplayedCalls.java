@@ -30,7 +30,7 @@ public final class ReplayedCalls implements CallCatalogue {
 
   private static Object call(Google google, Recording recording) {
     Models models = client(google, recording).models;
-    String model = recording.expected().path("model").asText("nonexistent-model");
+    String model = recording.expected().path("model").asText();
     return switch (recording.api()) {
       case "count_tokens" -> models.countTokens(model, google.prompt(), null).totalTokens();
       case "batchEmbedContents" ->

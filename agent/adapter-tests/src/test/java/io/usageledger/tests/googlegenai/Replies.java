@@ -55,6 +55,12 @@ final class Replies {
     return json("{'totalTokens':%d,'tokensInfo':[]}").formatted(tokens.input());
   }
 
+  /** A cache that has been made of a prompt. */
+  static String cache(ContentRequest request) {
+    return json("{'name':'cachedContents/%s','model':'models/%s','usageMetadata':{'totalTokenCount':%d}}")
+        .formatted(request.key(), MODEL, request.tokens().input());
+  }
+
   /** A whole reply. */
   static String content(ContentRequest request, String model, String usage) {
     return content(request.key(), model, TEXT, ",'finishReason':'STOP'", usage);

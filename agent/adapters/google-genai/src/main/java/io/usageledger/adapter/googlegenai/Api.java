@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 enum Api {
   GENERATE_CONTENT("generateContent", "chat", Contents::attributesOf, Contents::replyOf),
   EMBED_CONTENT("embedContent", "embedding", request -> Map.of(), Embeddings::replyOf),
+  CACHES("caches", "cache", request -> Map.of(), Api::nothing),
   GENERATE_IMAGES("generateImages", "image", MediaConfig::attributesOf, Api::nothing),
   EDIT_IMAGE("editImage", "image", MediaConfig::attributesOf, Api::nothing),
   UPSCALE_IMAGE("upscaleImage", "image", MediaConfig::attributesOf, Api::nothing),
@@ -72,7 +73,9 @@ enum Api {
     return attributes.apply(request);
   }
 
-  /** What is read elsewhere: images as the SDK has read them, and batches line by line. */
+  /**
+   * What is read elsewhere: images and caches as the SDK has read them, and batches line by line.
+   */
   private static Reply nothing(Reply earlier, JsonNode body) {
     return Reply.NOTHING;
   }
