@@ -3,9 +3,13 @@ package io.usageledger.tests.googlegenai;
 import io.usageledger.tests.coverage.ProvenCall;
 import io.usageledger.tests.coverage.SdkCoverage;
 import io.usageledger.tests.coverage.SdkSurface;
+import io.usageledger.tests.googlegenai.interactions.InteractionCalls;
+import io.usageledger.tests.googlegenai.media.MediaCalls;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What is proven of google-genai. */
 public final class GoogleCoverage {
@@ -23,7 +27,10 @@ public final class GoogleCoverage {
   private GoogleCoverage() {}
 
   public static SdkCoverage get() throws IOException, ClassNotFoundException {
-    List<ProvenCall> proven = GoogleMatrix.proven().toList();
+    List<ProvenCall> proven =
+        Stream.of(GoogleMatrix.proven(), MediaCalls.proven(), InteractionCalls.proven())
+            .flatMap(Function.identity())
+            .toList();
     return SdkCoverage.of(new GoogleAdapter(), SURFACE, proven);
   }
 }

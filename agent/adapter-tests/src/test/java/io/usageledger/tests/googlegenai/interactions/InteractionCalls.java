@@ -6,6 +6,8 @@ import com.google.genai.gaos.models.operations.CreateInteractionRequestBody;
 import io.usageledger.tests.contract.CallRows;
 import io.usageledger.tests.contract.CallShape;
 import io.usageledger.tests.contract.ExpectedRow;
+import io.usageledger.tests.coverage.ProvenCall;
+import io.usageledger.tests.coverage.Variant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -132,5 +134,14 @@ public final class InteractionCalls {
 
   private static Object refusedLater(Interacting interacting) throws Exception {
     return interacting.gemini().async.interactions.create(Interacting.body()).get().toList();
+  }
+
+  /** The calls that a test makes with the real SDK. */
+  public static Stream<ProvenCall> proven() {
+    return Stream.of("interactions.create", "interactions.get", "interactions.cancel")
+        .flatMap(
+            call ->
+                Stream.of(Variant.PLAIN, Variant.ASYNC)
+                    .map(variant -> new ProvenCall(call, variant, "chat/interactions")));
   }
 }

@@ -39,6 +39,11 @@ final class InteractionJobs {
             InteractionJobs::cancelled,
             row("cancelled").with("status", "cancelled")),
         shape(
+            "cancelledLater",
+            FakeInteractions.CANCELLED,
+            InteractionJobs::cancelledLater,
+            row("cancelledLater").with("status", "cancelled")),
+        shape(
             "failed",
             FakeInteractions.FAILS,
             InteractionJobs::failed,
@@ -177,6 +182,20 @@ final class InteractionJobs {
           return Interacting.seen(
               interacting.gemini().interactions.get(interacting.byId()).interaction());
         });
+  }
+
+  private static Object cancelledLater(Interacting interacting) throws Exception {
+    submit(interacting);
+    return interacting.elsewhere(
+        () ->
+            Interacting.seen(
+                interacting
+                    .gemini()
+                    .async
+                    .interactions
+                    .cancel(interacting.id())
+                    .get()
+                    .interaction()));
   }
 
   private static Object failed(Interacting interacting) throws Exception {

@@ -72,6 +72,10 @@ final class ImagenCalls {
         shape("editedLater", ImagenCalls::editedLater, editedRow("editedLater")),
         shape("upscaled", ImagenCalls::upscaled, upscaledRow("upscaled")),
         shape("upscaledLater", ImagenCalls::upscaledLater, upscaledRow("upscaledLater")),
+        shape(
+            "upscaledByGenerator",
+            ImagenCalls::upscaledByGenerator,
+            generatorRow("upscaledByGenerator")),
         shape("recontexted", ImagenCalls::recontexted, recontextedRow("recontexted")),
         shape(
             "recontextedLater", ImagenCalls::recontextedLater, recontextedRow("recontextedLater")),
@@ -123,7 +127,18 @@ final class ImagenCalls {
   }
 
   private static ExpectedRow upscaledRow(String method) {
-    return MediaRows.unpriced(row(method, "upscaleImage", UPSCALER, 1));
+    return upscaling(MediaRows.unpriced(row(method, "upscaleImage", UPSCALER, 1)));
+  }
+
+  private static ExpectedRow upscaling(ExpectedRow row) {
+    return row.with("pricing_attributes", Map.of("n", "1", "mode", "upscale"));
+  }
+
+  /** The price that is known is that of making an image. */
+  private static ExpectedRow generatorRow(String method) {
+    return upscaling(row(method, "upscaleImage", MODEL, 1))
+        .with("cost_status", "estimated")
+        .with("cost_pico_usd", PRICE);
   }
 
   private static ExpectedRow recontextedRow(String method) {
@@ -203,6 +218,11 @@ final class ImagenCalls {
 
   private static Object upscaled(Media media) {
     UpscaleImageResponse reply = media.vertex().models.upscaleImage(UPSCALER, IMAGE, "x2", null);
+    return seen(reply.generatedImages());
+  }
+
+  private static Object upscaledByGenerator(Media media) {
+    UpscaleImageResponse reply = media.vertex().models.upscaleImage(MODEL, IMAGE, "x4", null);
     return seen(reply.generatedImages());
   }
 

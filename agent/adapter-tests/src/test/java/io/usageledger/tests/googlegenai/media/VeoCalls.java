@@ -196,7 +196,7 @@ final class VeoCalls {
     Client client = media.vertex();
     GenerateVideosOperation operation = client.models.generateVideos(ON_VERTEX, kettle(), silent());
     for (int i = 0; i < POLLS; i++) {
-      operation = client.operations.getVideosOperation(operation, null);
+      operation = client.operations.get(operation, null);
     }
     return operation.toJson();
   }
@@ -206,7 +206,7 @@ final class VeoCalls {
     GenerateVideosOperation operation =
         client.async.models.generateVideos(ON_VERTEX, kettle(), silent()).get();
     for (int i = 0; i < POLLS; i++) {
-      operation = client.async.operations.getVideosOperation(operation, null).get();
+      operation = client.async.operations.get(operation, null).get();
     }
     return operation.toJson();
   }

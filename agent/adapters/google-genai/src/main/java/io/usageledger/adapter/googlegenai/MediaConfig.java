@@ -16,7 +16,8 @@ final class MediaConfig {
           "numberOfVideos", "n",
           "durationSeconds", "seconds",
           "resolution", "resolution",
-          "generateAudio", "audio");
+          "generateAudio", "audio",
+          "mode", "mode");
 
   private static final Accessors METHODS = new Accessors(name -> name);
 
