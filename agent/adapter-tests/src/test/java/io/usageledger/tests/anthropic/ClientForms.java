@@ -41,12 +41,8 @@ final class ClientForms {
     return Rows.success(ClientForms.class, method);
   }
 
-  /** By another's price list. */
   private static ExpectedRow billedBy(String method, String provider) {
-    return row(method)
-        .with("provider", provider)
-        .with("cost_status", "unpriced_model")
-        .with("cost_pico_usd", null);
+    return Rows.billedBy(provider, row(method));
   }
 
   private static Object withOptionsOfClient(Anthropic anthropic) {

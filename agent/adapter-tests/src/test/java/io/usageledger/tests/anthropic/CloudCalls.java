@@ -47,34 +47,27 @@ public final class CloudCalls implements CallCatalogue {
             CloudCalls.class,
             "betaOnAws",
             CloudCalls::betaOnAws,
-            billedBy("aws_anthropic", BetaCalls.beta(row("betaOnAws")))));
+            Rows.billedBy("aws_anthropic", BetaCalls.beta(row("betaOnAws")))));
   }
 
   private static CallShape shape(String method, Anthropic.Calls calls, String provider) {
-    return Anthropic.shape(CloudCalls.class, method, calls, billedBy(provider, row(method)));
+    return Anthropic.shape(CloudCalls.class, method, calls, Rows.billedBy(provider, row(method)));
   }
 
   /** The region is the backend's, though the requests go through a gateway. */
   private static CallShape located(
       String method, Anthropic.Calls calls, String provider, String region) {
-    ExpectedRow row = billedBy(provider, row(method)).with("region", region);
+    ExpectedRow row = Rows.billedBy(provider, row(method)).with("region", region);
     return Anthropic.shape(CloudCalls.class, method, calls, row);
   }
 
   private static CallShape streamed(String method, Anthropic.Calls calls, String provider) {
     ExpectedRow row = Rows.streamed(CloudCalls.class, method);
-    return Anthropic.shape(CloudCalls.class, method, calls, billedBy(provider, row));
+    return Anthropic.shape(CloudCalls.class, method, calls, Rows.billedBy(provider, row));
   }
 
   private static ExpectedRow row(String method) {
     return Rows.success(CloudCalls.class, method);
-  }
-
-  /** By another's price list. */
-  private static ExpectedRow billedBy(String provider, ExpectedRow row) {
-    return row.with("provider", provider)
-        .with("cost_status", "unpriced_model")
-        .with("cost_pico_usd", null);
   }
 
   private static AnthropicClient client(Backend backend) {

@@ -3,6 +3,7 @@ package io.usageledger.tests.anthropic;
 import io.usageledger.tests.contract.CallRows;
 import io.usageledger.tests.contract.ExpectedRow;
 import io.usageledger.tests.contract.Tokens;
+import java.util.Set;
 
 /** The rows that messages give. */
 final class Rows {
@@ -26,6 +27,9 @@ final class Rows {
 
   /** Ten dollars per thousand. */
   private static final long WEB_SEARCH = 10_000_000_000L;
+
+  /** Clouds with prices of their own for the model. */
+  private static final Set<String> LISTED = Set.of("google", "azure_openai");
 
   private Rows() {}
 
@@ -70,6 +74,13 @@ final class Rows {
         .with("usage_status", "partial")
         .with("cost_status", "estimated")
         .with("cost_pico_usd", costOfInput(tokens));
+  }
+
+  /** By another's price list, if there is one; a search stands on none. */
+  static ExpectedRow billedBy(String provider, ExpectedRow row) {
+    return row.with("provider", provider)
+        .with("cost_status", LISTED.contains(provider) ? "unpriced_unit" : "unpriced_model")
+        .with("cost_pico_usd", null);
   }
 
   /** A request of a batch: its tokens cost half, a search costs what it does. */
