@@ -61,7 +61,7 @@ final class LedgerOption {
     return Ledgers.migrate(login.url(), login.username(), login.password(), drivers());
   }
 
-  /** Writes prices into its table {@code price}. */
+  /** Writes prices into its table of prices. */
   void writePrices(List<PriceRecord> prices) throws LedgerException {
     LedgerLogin login = login();
     Ledgers.writePrices(login.url(), login.username(), login.password(), prices, drivers());
