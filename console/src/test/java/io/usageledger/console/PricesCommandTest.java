@@ -70,6 +70,11 @@ class PricesCommandTest {
           {"provider":"openai","model":"gpt-5.4","service_tier":"flex","region":"eu","quantities":{"input_text":1000}} | 0.001375 | exact
           {"provider":"openai","model":"o3","at":"2025-06-09","quantities":{"input_text":1000}} | 0.01 | exact
           {"provider":"openai","api":"images.generate","model":"dall-e-3","request":{"size":"1792x1024","quality":"hd","n":3},"reply":{"data":[{"url":"u"},{"url":"u"}]}} | 0.24 | exact
+          {"provider":"google","model":"models/imagen-4.0-generate-001","request":{"n":4}} | 0.16 | exact
+          {"provider":"openai","model":"whisper-1","request":{"seconds":61}} | 0.0061 | exact
+          {"provider":"google","model":"veo-3.0-generate-001","request":{"seconds":8,"audio":true}} | 3.2 | exact
+          {"provider":"openai","model":"whisper-1"} | null | usage_missing
+          {"provider":"openai","model":"gpt-99","request":{"n":4}} | null | usage_missing
           {"provider":"openai","api":"audio.speech","model":"tts-1","request":{"input":"héllo"}} | 0.000075 | exact
           {"provider":"openai","api":"videos","model":"sora-2","request":{"seconds":"8","size":"1280x720"}} | 0.8 | exact
           {"provider":"google","api":"predict_long_running","model":"veo-3.0-generate-001","request":{"durationSeconds":8,"sampleCount":2,"generateAudio":false}} | 3.2 | exact

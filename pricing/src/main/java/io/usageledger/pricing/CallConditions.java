@@ -18,7 +18,10 @@ final class CallConditions {
   private static final String BATCH = "batch";
   private static final String SPEED = "speed";
 
-  private static final Set<String> MODES = Set.of(SERVICE_TIER, BATCH, SPEED);
+  /** What is done with an image, where a model does more than to make one. */
+  private static final String MODE = "mode";
+
+  private static final Set<String> MODES = Set.of(SERVICE_TIER, BATCH, SPEED, MODE);
 
   /** Words that say the standard price applies; {@code on_demand} is Groq's. */
   private static final Set<String> STANDARD =

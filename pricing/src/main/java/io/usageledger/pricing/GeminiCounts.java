@@ -107,7 +107,9 @@ record GeminiCounts(
     List<WireObject> texts = wire.objects("embeddings");
     List<Long> counts =
         texts.stream()
-            .flatMap(text -> Stream.ofNullable(text.object("statistics").count("tokenCount")))
+            .flatMap(
+                text ->
+                    Stream.ofNullable(text.object("statistics").count("tokenCount", "token_count")))
             .toList();
     return texts.isEmpty() || counts.size() < texts.size()
         ? GeminiTokens.undivided(total)

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * an image model too.
  *
  * <p>Source: Gemini API, "Pricing" (thoughts cost what text costs), "URL context" (its tokens are
- * input) and "Grounding with Google Search"; Gemini API reference, {@code serviceTier}; Vertex AI
- * reference, {@code TrafficType}.
+ * input), "Context caching" and "Grounding with Google Search"; Gemini API reference, {@code
+ * serviceTier}; Vertex AI reference, {@code TrafficType}.
  */
 final class GeminiUsage {
   private static final String ON_DEMAND = "on_demand";
@@ -35,6 +35,24 @@ final class GeminiUsage {
 
   static Usage ofGeneratedContent(WireObject wire) {
     return new GeminiUsage(wire, GeminiCounts.ofGeneratedContent(wire)).normalize();
+  }
+
+  static Usage ofContentSoFar(WireObject wire) {
+    return atLeast(ofGeneratedContent(wire), "the stream broke off before its last count");
+  }
+
+  /** The tokens cost what a prompt costs; how long they will be kept nobody knows yet. */
+  static Usage ofCache(WireObject wire) {
+    return atLeast(ofEmbeddings(wire), "what a cache costs by the hour is not counted");
+  }
+
+  /** Consistent counts to which the bill may add. */
+  private static Usage atLeast(Usage usage, String note) {
+    return switch (usage.status()) {
+      case REPORTED, ESTIMATED ->
+          usage.billing(usage.quantities(), usage.headline(), UsageStatus.PARTIAL, note);
+      default -> usage;
+    };
   }
 
   static Usage ofEmbeddings(WireObject wire) {

@@ -25,15 +25,15 @@ public final class Pricer {
 
   /** What the call cost. Unknown is null with a reason, never zero. */
   public Cost price(PriceRequest request) {
+    if (request.attributes().getOrDefault(CACHE_HIT, "").equals("true")) {
+      return known(BigDecimal.ZERO, CostStatus.CACHE_HIT, List.of(), null);
+    }
     return request.usage().passes().isEmpty()
         ? priceAlone(request)
         : new PassCosts(request, this::priceAlone).sum();
   }
 
   private Cost priceAlone(PriceRequest request) {
-    if (request.attributes().getOrDefault(CACHE_HIT, "").equals("true")) {
-      return known(BigDecimal.ZERO, CostStatus.CACHE_HIT, List.of(), null);
-    }
     return switch (request.usage().status()) {
       case NONE -> known(BigDecimal.ZERO, CostStatus.NOT_BILLED, List.of(), null);
       case MISSING ->

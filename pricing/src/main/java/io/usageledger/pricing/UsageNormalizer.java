@@ -44,7 +44,9 @@ public final class UsageNormalizer {
       case OPENAI_TRANSCRIPTION -> OpenAiTranscriptionUsage.of(wire);
       case ANTHROPIC_MESSAGES -> new AnthropicMessagesUsage(wire).normalize();
       case GEMINI_GENERATE_CONTENT -> GeminiUsage.ofGeneratedContent(wire);
+      case GEMINI_CONTENT_SO_FAR -> GeminiUsage.ofContentSoFar(wire);
       case GEMINI_EMBED -> GeminiUsage.ofEmbeddings(wire);
+      case GEMINI_CACHE -> GeminiUsage.ofCache(wire);
       case GEMINI_INTERACTIONS -> GeminiUsage.ofInteraction(wire);
       case BEDROCK -> new BedrockUsage(wire).normalize();
       case COHERE -> new CohereUsage(wire).normalize();

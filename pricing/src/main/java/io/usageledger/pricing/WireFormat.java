@@ -41,11 +41,17 @@ public enum WireFormat {
    */
   GEMINI_GENERATE_CONTENT("gemini_generate_content"),
 
+  /** The same as it stood when a stream broke off: a lower bound of the bill. */
+  GEMINI_CONTENT_SO_FAR("gemini_content_so_far"),
+
   /**
    * Google's embeddings: {@code promptTokenCount}, or {@code embeddings} with {@code statistics} of
-   * each. Also what was put into a cache.
+   * each.
    */
   GEMINI_EMBED("gemini_embed"),
+
+  /** What was put into a cache of Google's: {@code totalTokenCount}. */
+  GEMINI_CACHE("gemini_cache"),
 
   /** Google's interactions: {@code total_input_tokens}, {@code total_output_tokens} and so on. */
   GEMINI_INTERACTIONS("gemini_interactions"),

@@ -114,6 +114,8 @@ class BundledGoogleBillsTest {
           imagen-4.0-ultra-generate-001 | - | images=1 | `` | EXACT | 0.06
           publishers/google/models/imagen-4.0-fast-generate-001 | - | images=4 | `` | EXACT | 0.08
           imagen-4.0-generate-001 | - | images=0 | `` | EXACT | 0
+          # what it costs to make one; what it costs to enlarge one is in no source
+          imagen-4.0-generate-001 | - | images=1 | mode=upscale | ESTIMATED | 0.04
           veo-3.0-generate-001 | - | video_seconds=8 | `` | EXACT | 3.2
           veo-3.0-generate-001 | - | video_seconds=8 | audio=false | EXACT | 1.6
           veo-3.1-generate-preview | - | video_seconds=8 | resolution=1080p | EXACT | 3.2

@@ -50,7 +50,7 @@ class RecordedRepliesTest {
           entry("streamgeneratecontent", WireFormat.GEMINI_GENERATE_CONTENT),
           entry("batchembedcontents", WireFormat.GEMINI_EMBED));
 
-  /** Everything else recorded is not billed by the call; a cache is by the hour. */
+  /** Everything else recorded is not billed by the call, or, as a cache, was not read for usage. */
   private static final Set<String> NOT_BILLED =
       Set.of(
           "batch-create",

@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>With {@code OPENAI_API_KEY} in the environment the calls to OpenAI go there, or to {@code
  * OPENAI_BASE_URL} if that is set; without, to a stand-in in this same process. Likewise {@code
- * ANTHROPIC_API_KEY} and {@code ANTHROPIC_BASE_URL}.
+ * ANTHROPIC_API_KEY} and {@code ANTHROPIC_BASE_URL}, {@code GOOGLE_API_KEY} and {@code
+ * GOOGLE_GEMINI_BASE_URL}.
  */
 public final class AdStudio {
   private static final Logger log = LoggerFactory.getLogger(AdStudio.class);

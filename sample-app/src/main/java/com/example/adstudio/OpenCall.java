@@ -3,6 +3,9 @@ package com.example.adstudio;
 import com.anthropic.errors.AnthropicServiceException;
 import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.Usage;
+import com.google.genai.errors.ApiException;
+import com.google.genai.types.GenerateContentResponse;
+import com.google.genai.types.GenerateContentResponseUsageMetadata;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.completions.CompletionUsage;
@@ -33,6 +36,17 @@ record OpenCall(
     long cached =
         usage.cacheReadInputTokens().orElse(0L) + usage.cacheCreationInputTokens().orElse(0L);
     end(Call.Ending.SUCCESS, reply.id(), usage.inputTokens() + cached, usage.outputTokens());
+  }
+
+  /** Likewise, of a stream the last part; what was thought is counted apart. */
+  void answered(GenerateContentResponse reply) {
+    GenerateContentResponseUsageMetadata usage = reply.usageMetadata().orElseThrow();
+    int thoughts = usage.thoughtsTokenCount().orElse(0);
+    end(
+        Call.Ending.SUCCESS,
+        reply.responseId().orElse(null),
+        (long) usage.promptTokenCount().orElse(0),
+        (long) usage.candidatesTokenCount().orElse(0) + thoughts);
   }
 
   /** Nobody waits for the reply any more; its id is null if no part of it had come. */
@@ -73,6 +87,9 @@ record OpenCall(
     if (exception instanceof OpenAIServiceException refusal) {
       return refusal.statusCode();
     }
-    return exception instanceof AnthropicServiceException refusal ? refusal.statusCode() : 0;
+    if (exception instanceof AnthropicServiceException refusal) {
+      return refusal.statusCode();
+    }
+    return exception instanceof ApiException refusal ? refusal.code() : 0;
   }
 }

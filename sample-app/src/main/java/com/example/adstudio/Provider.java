@@ -4,6 +4,8 @@ import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.example.adstudio.standin.Fault;
 import com.example.adstudio.standin.StandIn;
+import com.google.genai.Client;
+import com.google.genai.types.HttpOptions;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import java.util.Map;
@@ -12,11 +14,13 @@ import java.util.Map;
 final class Provider implements AutoCloseable {
   private static final String OPENAI_KEY = "OPENAI_API_KEY";
   private static final String ANTHROPIC_KEY = "ANTHROPIC_API_KEY";
+  private static final String GOOGLE_KEY = "GOOGLE_API_KEY";
 
   private final Map<String, String> environment;
   private final StandIn standIn = StandIn.start();
   private final OpenAIClient client;
   private final AnthropicClient claude;
+  private final Client gemini;
 
   private Provider(Map<String, String> environment) {
     this.environment = environment;
@@ -34,6 +38,13 @@ final class Provider implements AutoCloseable {
                 .apiKey("sk-stand-in")
                 .baseUrl(standIn.address())
                 .build();
+    this.gemini =
+        has(GOOGLE_KEY)
+            ? new Client()
+            : Client.builder()
+                .apiKey("stand-in")
+                .httpOptions(HttpOptions.builder().baseUrl(standIn.address()).build())
+                .build();
   }
 
   static Provider open(Map<String, String> environment) {
@@ -46,6 +57,10 @@ final class Provider implements AutoCloseable {
 
   AnthropicClient claude() {
     return claude;
+  }
+
+  Client gemini() {
+    return gemini;
   }
 
   /** A client that meets the fault if the stand-in answers; the vendor has its own. */
@@ -67,12 +82,18 @@ final class Provider implements AutoCloseable {
   public void close() {
     client.close();
     claude.close();
+    gemini.close();
     standIn.close();
   }
 
   @Override
   public String toString() {
-    return "OpenAI: " + answeredBy(OPENAI_KEY) + " Anthropic: " + answeredBy(ANTHROPIC_KEY);
+    return "OpenAI: "
+        + answeredBy(OPENAI_KEY)
+        + " Anthropic: "
+        + answeredBy(ANTHROPIC_KEY)
+        + " Google: "
+        + answeredBy(GOOGLE_KEY);
   }
 
   private String answeredBy(String key) {

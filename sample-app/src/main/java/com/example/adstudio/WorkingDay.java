@@ -2,7 +2,9 @@ package com.example.adstudio;
 
 import com.anthropic.errors.AnthropicException;
 import com.example.adstudio.standin.Fault;
+import com.google.genai.errors.ApiException;
 import com.openai.errors.OpenAIException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,12 @@ final class WorkingDay {
   private static final Brief NOVELS = new Brief("org-books", "u-dee", "summer", "novels");
   private static final String PICTURE = "https://example.com/cake.jpg";
 
+  /** One grey dot, as a customer might send it. */
+  private static final byte[] PHOTO =
+      Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
+
   private final Provider provider;
   private final CallLog calls;
 
@@ -37,6 +45,7 @@ final class WorkingDay {
       reviewImages(workers);
       planAndVary(workers);
       askForASecondOpinion();
+      paint();
       lookAround();
     } finally {
       Futures.finish(workers);
@@ -99,6 +108,16 @@ final class WorkingDay {
     request(BIKES, Map.of(), () -> show(busy.critiqueAd(BIKES)));
   }
 
+  /**
+   * A third vendor makes a picture and looks at another; no tool and no operation in the context.
+   */
+  private void paint() {
+    GeminiService gemini = new GeminiService(provider.gemini(), calls);
+    request(CAKES, Map.of(), () -> log.info("  {} bytes", gemini.generateImage(CAKES).length));
+    request(CAKES, Map.of(), () -> show(gemini.analyzeImage(CAKES, PHOTO)));
+    request(NOVELS, Map.of(), () -> show(gemini.captionImage(NOVELS, PHOTO)));
+  }
+
   /** Nothing in the context at all. */
   private void lookAround() {
     attempt(() -> show(new TrendWatcher(provider.client(), calls).findTrends()));
@@ -114,7 +133,7 @@ final class WorkingDay {
   private static void attempt(Runnable work) {
     try {
       work.run();
-    } catch (OpenAIException | AnthropicException e) {
+    } catch (OpenAIException | AnthropicException | ApiException e) {
       log.info("  {}", e.getMessage());
     }
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AdStudioTest {
-  private static final int CALLS = 21;
+  private static final int CALLS = 24;
 
   @TempDir Path directory;
 
@@ -29,7 +29,7 @@ class AdStudioTest {
     assertThat(calls.calls().stream().collect(groupingBy(Call::ending, counting())))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
-                Call.Ending.SUCCESS, 16L,
+                Call.Ending.SUCCESS, 19L,
                 Call.Ending.RATE_LIMITED, 2L,
                 Call.Ending.ERROR, 1L,
                 Call.Ending.CANCELLED, 2L));
@@ -67,6 +67,8 @@ class AdStudioTest {
       studio.environment().put("OPENAI_BASE_URL", provider.address() + "/nowhere");
       studio.environment().put("ANTHROPIC_API_KEY", "sk-test");
       studio.environment().put("ANTHROPIC_BASE_URL", provider.address() + "/nowhere");
+      studio.environment().put("GOOGLE_API_KEY", "not a key");
+      studio.environment().put("GOOGLE_GEMINI_BASE_URL", provider.address() + "/nowhere");
 
       assertThat(studio.start().waitFor(45, TimeUnit.SECONDS)).isTrue();
       assertThat(provider.requests()).isEqualTo(CALLS);
@@ -94,7 +96,10 @@ class AdStudioTest {
         new ProcessBuilder(
             java, "-cp", System.getProperty("java.class.path"), AdStudio.class.getName());
     builder.command().addAll(List.of(arguments));
-    builder.environment().keySet().removeAll(List.of("OPENAI_API_KEY", "ANTHROPIC_API_KEY"));
+    builder
+        .environment()
+        .keySet()
+        .removeAll(List.of("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GOOGLE_API_KEY"));
     builder.redirectErrorStream(true);
     builder.redirectOutput(directory.resolve("output.txt").toFile());
     return builder;

@@ -40,7 +40,7 @@ final class CallPricing implements Pricing {
     String json = event.outcome().usageJson();
     Map<String, Object> wire = json == null ? null : parse(json);
     try {
-      Usage usage = usage(event.outcome(), wire);
+      Usage usage = usage(event, wire);
       return new PricedCall(process, event, wire, usage, pricer.price(request(event, usage)));
     } catch (RuntimeException e) {
       Usage usage = Usage.inconsistent("a defect in reading this usage: " + e);
@@ -48,14 +48,15 @@ final class CallPricing implements Pricing {
     }
   }
 
-  private static Usage usage(CallOutcome outcome, @Nullable Map<String, Object> wire) {
+  private static Usage usage(UsageEvent event, @Nullable Map<String, Object> wire) {
+    CallOutcome outcome = event.outcome();
     if (outcome.isRefused()) {
       return Usage.none();
     }
     if (outcome.usageJson() != null && wire == null) {
       return Usage.inconsistent("the reply's usage is no JSON object");
     }
-    Map<Unit, BigDecimal> measured = measured(outcome.measures());
+    Map<Unit, BigDecimal> measured = measured(MadeAsAsked.measures(event));
     if (measured == null) {
       return Usage.inconsistent("what was counted beside the usage cannot be read");
     }

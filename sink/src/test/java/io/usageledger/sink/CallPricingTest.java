@@ -2,6 +2,7 @@ package io.usageledger.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.usageledger.pricing.Cost;
 import io.usageledger.pricing.CostStatus;
 import io.usageledger.pricing.PriceCatalogue;
 import io.usageledger.pricing.Pricer;
@@ -9,6 +10,7 @@ import io.usageledger.pricing.Unit;
 import io.usageledger.pricing.UsageStatus;
 import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.CallStatus;
+import io.usageledger.sink.event.Job;
 import io.usageledger.sink.ledger.PricedCall;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -75,6 +77,78 @@ class CallPricingTest {
     PricedCall call = PRICING.price(Samples.process(), Samples.opened().withOutcome(refused));
     assertThat(call.cost().status()).isEqualTo(CostStatus.NOT_BILLED);
     assertThat(call.usage().headline()).isNull();
+  }
+
+  @Test
+  void price_videosThatAJobMade_eachAsLongAsAskedFor() {
+    PricedCall call = price(ended(true, Map.of()), Map.of("seconds", "8", "n", "2"));
+    assertThat(call.usage().quantities()).containsOnlyKeys(Unit.VIDEO_SECONDS);
+    assertThat(call.usage().quantities().get(Unit.VIDEO_SECONDS)).isEqualByComparingTo("16");
+    assertThat(call.usage().status()).isEqualTo(UsageStatus.REPORTED);
+  }
+
+  @Test
+  void price_videosThatTheReplyCounts_asCounted() {
+    PricedCall call =
+        price(ended(true, Map.of("video_seconds", "12")), Map.of("seconds", "8", "n", "2"));
+    assertThat(call.usage().quantities().get(Unit.VIDEO_SECONDS)).isEqualByComparingTo("12");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, seconds, 8", "true, n, 2", "true, n, two", "false, seconds, 8"})
+  void price_videosOfUnknownNumberLengthOrEnd_areMissing(
+      boolean isEnded, String attribute, String value) {
+    Map<String, String> asked =
+        isEnded ? Map.of(attribute, value) : Map.of("seconds", "8", "n", "1");
+    PricedCall call = price(ended(isEnded, Map.of()), asked);
+    assertThat(call.cost().status()).isEqualTo(CostStatus.USAGE_MISSING);
+  }
+
+  private static PricedCall price(CallOutcome outcome, Map<String, String> asked) {
+    return PRICING.price(
+        Samples.process(), Samples.opened().withPricingAttributes(asked).withOutcome(outcome));
+  }
+
+  private static CallOutcome ended(boolean isEnded, Map<String, String> measures) {
+    return new CallOutcome(
+        CallStatus.SUCCESS,
+        null,
+        200,
+        null,
+        null,
+        null,
+        "veo-3.1-generate-preview",
+        null,
+        null,
+        "operations/1",
+        null,
+        null,
+        measures,
+        new Job("operations/1", null, isEnded, null));
+  }
+
+  @Test
+  void price_declinedCall_isNotBilledUnlessItHasUsage() {
+    assertThat(declined(null).status()).isEqualTo(CostStatus.NOT_BILLED);
+    assertThat(declined(Samples.USAGE).status()).isEqualTo(CostStatus.EXACT);
+  }
+
+  private static Cost declined(@Nullable String usage) {
+    CallOutcome outcome =
+        new CallOutcome(
+            CallStatus.ERROR,
+            CallOutcome.DECLINED,
+            200,
+            1,
+            812L,
+            null,
+            "gpt-4o-mini-2024-07-18",
+            "default",
+            "req_1",
+            "chatcmpl-1",
+            "openai_chat",
+            usage);
+    return PRICING.price(Samples.process(), Samples.opened().withOutcome(outcome)).cost();
   }
 
   private static PricedCall price(

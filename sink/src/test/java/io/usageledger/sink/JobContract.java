@@ -3,6 +3,7 @@ package io.usageledger.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.usageledger.sink.event.Attribution;
+import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.CallRequest;
 import io.usageledger.sink.event.CallStatus;
 import io.usageledger.sink.event.Job;
@@ -114,6 +115,20 @@ abstract class JobContract extends JobFixture {
                 "false",
                 "-",
                 "-"));
+  }
+
+  @Test
+  void end_toldByTheSubmission_saysHowLongItTook() throws Exception {
+    CallOutcome atOnce = JobEvents.completed(JobEvents.ended("resp_1", CREATED));
+    write(
+        submitter,
+        List.of(JobEvents.ended("org-a", SUBMITTED, JobEvents.lasting(atOnce, 31L, 7L))));
+    poll("resp_1", CREATED);
+
+    assertThat(
+            database.rows(
+                "SELECT organization_id, duration_ms, time_to_first_token_ms FROM usage_event"))
+        .containsExactly(List.of("org-a", "31", "7"));
   }
 
   @Test

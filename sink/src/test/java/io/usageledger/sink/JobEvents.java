@@ -40,8 +40,8 @@ public final class JobEvents {
         null,
         200,
         1,
-        31L,
-        7L,
+        job.ended() ? null : 31L, // a poll's says nothing of the job
+        null,
         "gpt-4o-mini-2024-07-18",
         "default",
         "req_of_" + job.ended(),
@@ -50,6 +50,25 @@ public final class JobEvents {
         usage,
         Map.of(),
         job);
+  }
+
+  /** This outcome of a call that took so long, in milliseconds. */
+  static CallOutcome lasting(CallOutcome outcome, long duration, long toFirstToken) {
+    return new CallOutcome(
+        outcome.status(),
+        outcome.errorType(),
+        outcome.httpStatus(),
+        outcome.attempts(),
+        duration,
+        toFirstToken,
+        outcome.model(),
+        outcome.serviceTier(),
+        outcome.requestId(),
+        outcome.responseId(),
+        outcome.usageFormat(),
+        outcome.usageJson(),
+        outcome.measures(),
+        outcome.job());
   }
 
   /** This outcome with something counted beside its usage. */

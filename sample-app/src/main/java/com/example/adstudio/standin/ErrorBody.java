@@ -33,6 +33,13 @@ final class ErrorBody {
     return body;
   }
 
+  /** As the Gemini API says it. */
+  static ObjectNode ofContent(int code, String status, String message) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.putObject("error").put("code", code).put("message", message).put("status", status);
+    return body;
+  }
+
   private static ObjectNode error(String message, String type, @Nullable String code) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.putObject("error")

@@ -10,26 +10,25 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * OpenAI's chat completions and Anthropic's messages on {@code 127.0.0.1}: whole replies, streams
- * and errors as they are on the wire. The same request always gets the same answer; a {@link Fault}
- * named in the request header {@link Fault#HEADER} makes it fail or dawdle. Safe for concurrent
- * requests.
+ * OpenAI's chat completions, Anthropic's messages and Google's generated content on {@code
+ * 127.0.0.1}: whole replies, streams and errors as they are on the wire. The same request always
+ * gets the same answer; a {@link Fault} named in the request header {@link Fault#HEADER} makes it
+ * fail or dawdle. Safe for concurrent requests.
  */
 public final class StandIn implements AutoCloseable {
-  private static final String CHAT_COMPLETIONS = "/v1/chat/completions";
-  private static final String MESSAGES = "/v1/messages";
-
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, AtomicInteger> timesSeen = new ConcurrentHashMap<>();
-  private final Set<String> cachedTexts = ConcurrentHashMap.newKeySet();
+  private final List<Endpoint> endpoints =
+      List.of(new ChatCompletions(), new Messages(), new GeneratedContent());
   private final AtomicInteger requests = new AtomicInteger();
   private final ExecutorService workers = Executors.newCachedThreadPool(StandIn::daemon);
   private final HttpServer server;
@@ -52,7 +51,7 @@ public final class StandIn implements AutoCloseable {
     }
   }
 
-  /** The base URL of a client for messages; one for chat completions adds {@code /v1}. */
+  /** The base URL of a client; one for chat completions adds {@code /v1}. */
   public String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
@@ -70,82 +69,56 @@ public final class StandIn implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String requestId = "req_standin%06d".formatted(requests.incrementAndGet());
+      int number = requests.incrementAndGet();
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       String path = exchange.getRequestURI().getPath();
-      boolean ofMessages = path.equals(MESSAGES);
-      exchange.getResponseHeaders().set(ofMessages ? "request-id" : "x-request-id", requestId);
-      if (ofMessages || path.equals(CHAT_COMPLETIONS)) {
-        answer(exchange, body, ofMessages);
+      Optional<Endpoint> endpoint = endpoints.stream().filter(e -> e.serves(path)).findFirst();
+      if (endpoint.isPresent()) {
+        name(exchange, endpoint.get(), "req_standin%06d".formatted(number));
+        serve(exchange, endpoint.get(), path, body);
       } else {
         send(exchange, 404, ErrorBody.unknownUrl(path));
       }
     }
   }
 
-  private void answer(HttpExchange exchange, String body, boolean ofMessages) throws IOException {
+  private static void name(HttpExchange exchange, Endpoint endpoint, String requestId) {
+    String header = endpoint.requestIdHeader();
+    if (header != null) {
+      exchange.getResponseHeaders().set(header, requestId);
+    }
+  }
+
+  private void serve(HttpExchange exchange, Endpoint endpoint, String path, String body)
+      throws IOException {
     Fault fault = Fault.of(exchange.getRequestHeaders().getFirst(Fault.HEADER));
     switch (fault) {
-      case RATE_LIMITED -> refuse(exchange, ofMessages);
-      case SERVER_ERROR -> fail(exchange, ofMessages);
+      case RATE_LIMITED -> {
+        exchange.getResponseHeaders().set("retry-after", "1");
+        exchange.getResponseHeaders().set("retry-after-ms", "50");
+        send(exchange, 429, endpoint.rateLimited());
+      }
+      case SERVER_ERROR -> {
+        exchange.getResponseHeaders().set("x-should-retry", "false");
+        send(exchange, 500, endpoint.serverError());
+      }
       case SLOW -> {
         Fault.dawdle();
-        reply(exchange, body, ofMessages);
+        answer(exchange, endpoint, path, body);
       }
-      case NONE -> reply(exchange, body, ofMessages);
+      case NONE -> answer(exchange, endpoint, path, body);
     }
   }
 
-  private void refuse(HttpExchange exchange, boolean ofMessages) throws IOException {
-    exchange.getResponseHeaders().set("retry-after", "1");
-    exchange.getResponseHeaders().set("retry-after-ms", "50");
-    send(
-        exchange,
-        429,
-        ofMessages
-            ? ErrorBody.ofMessages("rate_limit_error", "Too many requests.")
-            : ErrorBody.rateLimited());
-  }
-
-  private void fail(HttpExchange exchange, boolean ofMessages) throws IOException {
-    exchange.getResponseHeaders().set("x-should-retry", "false");
-    send(
-        exchange,
-        500,
-        ofMessages
-            ? ErrorBody.ofMessages("api_error", "Internal server error")
-            : ErrorBody.serverError());
-  }
-
-  private void reply(HttpExchange exchange, String body, boolean ofMessages) throws IOException {
+  private void answer(HttpExchange exchange, Endpoint endpoint, String path, String body)
+      throws IOException {
     int occurrence =
         timesSeen.computeIfAbsent(body, unseen -> new AtomicInteger()).incrementAndGet();
-    if (ofMessages) {
-      message(exchange, MessageRequest.of(json.readTree(body)), body + occurrence);
+    Answer answer = endpoint.answer(path, json.readTree(body), body + occurrence);
+    if (answer.whole() == null) {
+      stream(exchange, answer.events());
     } else {
-      chat(exchange, ChatRequest.of(json.readTree(body)), body + occurrence);
-    }
-  }
-
-  private void chat(HttpExchange exchange, ChatRequest request, String seed) throws IOException {
-    ChatReply reply = ChatReply.to(request, seed);
-    if (request.streamed()) {
-      stream(exchange, reply, request.includeUsage());
-    } else {
-      send(exchange, 200, reply.whole());
-    }
-  }
-
-  private void message(HttpExchange exchange, MessageRequest request, String seed)
-      throws IOException {
-    MessageReply reply = MessageReply.to(request, seed, !cachedTexts.add(request.cachedText()));
-    if (request.streamed()) {
-      OutputStream out = beginStream(exchange);
-      for (JsonNode event : reply.events()) {
-        event(out, "event: " + event.path("type").asText() + "\ndata: " + event);
-      }
-    } else {
-      send(exchange, 200, reply.whole());
+      send(exchange, 200, answer.whole());
     }
   }
 
@@ -156,24 +129,14 @@ public final class StandIn implements AutoCloseable {
     exchange.getResponseBody().write(bytes);
   }
 
-  private void stream(HttpExchange exchange, ChatReply reply, boolean includeUsage)
-      throws IOException {
-    OutputStream out = beginStream(exchange);
-    for (JsonNode chunk : reply.chunks(includeUsage)) {
-      event(out, "data: " + chunk);
-    }
-    event(out, "data: [DONE]");
-  }
-
-  private static OutputStream beginStream(HttpExchange exchange) throws IOException {
+  private static void stream(HttpExchange exchange, List<String> events) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
     exchange.sendResponseHeaders(200, 0);
-    return exchange.getResponseBody();
-  }
-
-  private static void event(OutputStream out, String lines) throws IOException {
-    out.write((lines + "\n\n").getBytes(StandardCharsets.UTF_8));
-    out.flush();
+    OutputStream out = exchange.getResponseBody();
+    for (String event : events) {
+      out.write((event + "\n\n").getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    }
   }
 
   private static Thread daemon(Runnable task) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     else the exception's simple class name; null on success
  * @param httpStatus the last attempt's status code
  * @param attempts HTTP attempts made, where they can be seen
- * @param durationMs from the call's beginning to its end, retries included, milliseconds
+ * @param durationMs from the call's beginning to its end, retries included, milliseconds; null for
+ *     a poll, which says nothing of how long the work took
  * @param timeToFirstTokenMs to the first chunk of a stream, milliseconds
  * @param model the model that the reply names
  * @param serviceTier the tier that served the call, as the reply says it

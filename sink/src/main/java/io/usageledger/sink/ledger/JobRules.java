@@ -163,8 +163,8 @@ final class JobRules {
             told.errorType(),
             told.httpStatus(),
             told.attempts(),
-            null, // how long the call took that asked, and not the job
-            null,
+            told.durationMs(),
+            told.timeToFirstTokenMs(),
             model(job, end.job(), told),
             told.serviceTier(),
             told.requestId(),

@@ -3,6 +3,7 @@ package io.usageledger.tests.contract;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the tests of the contract need to know of one adapter. */
 public interface Adapter {
@@ -22,6 +23,11 @@ public interface Adapter {
 
   /** The one with the newest. */
   String newestSdk();
+
+  /** The endings that adapters share and that this one has no use for, by their simple names. */
+  default Set<String> unusedEndings() {
+    return Set.of();
+  }
 
   /** The adapter's methods that are made to fail, in groups that fail together. */
   Map<String, List<FaultPlace>> faultPlaces();

@@ -82,15 +82,18 @@ public final class ContractFork {
 
   /**
    * The rows of a run, each with its call's key in {@code call_key}; of several rows of one call,
-   * the results of a batch and what a model has declined have names of their own.
+   * the results of a batch, what a model has declined and what an SDK asks next by itself have
+   * names of their own.
    */
   public static List<Map<String, @Nullable Object>> rows(Path directory) throws SQLException {
     return LedgerRows.query(
         directory,
-        "SELECT *, CASE WHEN response_id LIKE 'msg_%-declined' THEN substr(response_id, 5)"
-            + " WHEN response_id LIKE 'msgbatch%/%'"
-            + " THEN substr(response_id, instr(response_id, '/') + 1) ELSE"
-            + " coalesce(json_extract(request_metadata, '$.case'), substr(request_id, 5))"
-            + " END AS call_key FROM usage_event");
+        "SELECT *, CASE WHEN response_id LIKE 'msgbatch%/%'"
+            + " THEN substr(response_id, instr(response_id, '/') + 1)"
+            + " WHEN response_id LIKE 'msg_%-declined' THEN substr(response_id, 5)"
+            + " WHEN response_id LIKE 'batches/job-%/%' THEN substr(response_id, 13)"
+            + " WHEN response_id LIKE 'response_%-next' THEN substr(response_id, 10) ELSE"
+            + " coalesce(json_extract(request_metadata, '$.case'), substr(request_id, 5),"
+            + " substr(response_id, 10)) END AS call_key FROM usage_event");
   }
 }

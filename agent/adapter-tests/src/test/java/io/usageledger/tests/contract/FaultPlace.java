@@ -13,7 +13,7 @@ public record FaultPlace(String root, String className, String method) {
   public static FaultPlace inAdapter(String adapter, String simpleName, String method) {
     return new FaultPlace(
         AGENT_ROOT + "adapters/" + adapter + "/",
-        "io.usageledger.adapter." + adapter + "." + simpleName,
+        "io.usageledger.adapter." + adapter.replace("-", "") + "." + simpleName,
         method);
   }
 

@@ -3,6 +3,7 @@ package io.usageledger.tests.coverage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.usageledger.tests.anthropic.AnthropicCoverage;
+import io.usageledger.tests.googlegenai.GoogleCoverage;
 import io.usageledger.tests.openai.OpenAiCoverage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ final class CoverageIT {
   private static final Path DOCUMENT = Path.of("..", "..", "docs", "coverage.md").normalize();
 
   private static List<SdkCoverage> sdks() throws IOException, ClassNotFoundException {
-    return List.of(OpenAiCoverage.get(), AnthropicCoverage.get());
+    return List.of(OpenAiCoverage.get(), AnthropicCoverage.get(), GoogleCoverage.get());
   }
 
   @TestFactory

@@ -95,6 +95,10 @@ final class CallRecorder implements Recorder {
 
   /** Who causes the call; if reading it fails, a row without it is better than none. */
   private Attribution attribution() {
+    BeginScope scope = SCOPES.get();
+    if (scope != null && scope.first != null) {
+      return scope.first.attribution();
+    }
     try {
       return context.read();
     } catch (Throwable e) {
@@ -149,14 +153,22 @@ final class CallRecorder implements Recorder {
 
   @Override
   public Scope openScope() {
-    return openScope(null);
+    return open(new BeginScope(SCOPES.get(), null, true, null, null));
   }
 
   @Override
-  public Scope openScope(@Nullable Call begun) {
-    BeginScope scope = new BeginScope(SCOPES.get(), (RecordedCall) begun);
+  public Scope openScope(Call begun) {
+    return open(new BeginScope(SCOPES.get(), (RecordedCall) begun, false, null, null));
+  }
+
+  private static Scope open(BeginScope scope) {
     SCOPES.set(scope);
     return scope;
+  }
+
+  @Override
+  public Scope openTurn(Object work) {
+    return open(new BeginScope(SCOPES.get(), null, true, work, shared.turns().get(work)));
   }
 
   @Override
@@ -187,12 +199,15 @@ final class CallRecorder implements Recorder {
     return told == null ? spec.region() : told;
   }
 
-  private static RecordedCall noted(RecordedCall call) {
+  private RecordedCall noted(RecordedCall call) {
     BeginScope scope = SCOPES.get();
     if (scope == null) {
       SCOPES.remove(); // as above
     } else {
-      scope.begun = call;
+      scope.collect(call);
+      if (scope.work != null && scope.first == null) {
+        shared.turns().put(scope.work, call);
+      }
     }
     return call;
   }
@@ -202,9 +217,33 @@ final class CallRecorder implements Recorder {
     private final @Nullable BeginScope outer;
     private @Nullable RecordedCall begun;
 
-    BeginScope(@Nullable BeginScope outer, @Nullable RecordedCall begun) {
+    /** False for a scope that is one call's: what another begins in it is not that call. */
+    private final boolean collects;
+
+    /** What the call is a turn of. */
+    private final @Nullable Object work;
+
+    /** The first call of that work. */
+    private final @Nullable RecordedCall first;
+
+    BeginScope(
+        @Nullable BeginScope outer,
+        @Nullable RecordedCall begun,
+        boolean collects,
+        @Nullable Object work,
+        @Nullable RecordedCall first) {
       this.outer = outer;
       this.begun = begun;
+      this.collects = collects;
+      this.work = work;
+      this.first = first;
+    }
+
+    /** A call has begun in this scope, and so in those around it. */
+    void collect(RecordedCall call) {
+      for (BeginScope scope = this; scope != null && scope.collects; scope = scope.outer) {
+        scope.begun = call;
+      }
     }
 
     @Override

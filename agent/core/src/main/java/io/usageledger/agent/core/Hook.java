@@ -2,6 +2,7 @@ package io.usageledger.agent.core;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the number under which woven code names it
  * @param sdk as the configuration names it
  * @param className binary name: {@code com.openai...Impl$WithRawResponseImpl}
- * @param descriptor the method's parameters and result as in a class file
+ * @param descriptor the method's parameters and result as in a class file; or several, joined by
+ *     {@code |}, of which an SDK has one: a method that was given another parameter
  * @param handler the adapter's class that handles it, simple name
  * @param options what else the line says, by the words of {@link #OPTIONS}
  */
@@ -42,6 +44,11 @@ record Hook(
   @Override
   public int hashCode() {
     return id;
+  }
+
+  /** The method in each form that it may have. */
+  Stream<String> forms() {
+    return Stream.of(descriptor.split("\\|", -1));
   }
 
   /** Short enough for a log line: {@code ChatCompletionServiceImpl$WithRawResponseImpl.create}. */

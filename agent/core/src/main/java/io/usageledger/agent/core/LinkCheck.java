@@ -42,7 +42,7 @@ final class LinkCheck {
     ClassFacts target = target(hook, bytes);
     return target.isAbsent()
         ? hook.isOptional() || hook.isNewerThan(version)
-        : hook.isNewerThan(version) && !target.declares(hook.method() + hook.descriptor());
+        : hook.isNewerThan(version) && !declares(target, hook);
   }
 
   /**
@@ -55,13 +55,17 @@ final class LinkCheck {
     if (target.isAbsent()) {
       return "the SDK has no class " + hook.className();
     }
-    if (!target.declares(hook.method() + hook.descriptor())) {
+    if (!declares(target, hook)) {
       return "the SDK has no method " + hook.label() + hook.descriptor();
     }
     if (hook.capturedField() != null && !target.declaresField(hook.capturedField())) {
       return "the SDK has no field " + hook.className() + "." + hook.capturedField();
     }
     return missingOf(hook.handlerClass().replace('.', '/'));
+  }
+
+  private static boolean declares(ClassFacts target, Hook hook) {
+    return hook.forms().anyMatch(form -> target.declares(hook.method() + form));
   }
 
   private ClassFacts target(Hook hook, byte @Nullable [] bytes) {

@@ -5,6 +5,7 @@ import io.usageledger.agent.core.spi.CallSpec;
 import io.usageledger.agent.core.spi.Failure;
 import io.usageledger.agent.core.spi.JobState;
 import io.usageledger.agent.core.spi.Reply;
+import io.usageledger.sink.event.Attribution;
 import io.usageledger.sink.event.CallOutcome;
 import io.usageledger.sink.event.CallStatus;
 import io.usageledger.sink.event.Job;
@@ -67,6 +68,11 @@ final class RecordedCall implements Call {
     }
   }
 
+  /** Who causes it. */
+  Attribution attribution() {
+    return begun.attribution();
+  }
+
   /** The SDK's name. */
   String sdk() {
     return String.valueOf(begun.request().sdk());
@@ -118,6 +124,11 @@ final class RecordedCall implements Call {
   @Override
   public synchronized void says(Reply reply) {
     said = reply.over(said);
+  }
+
+  @Override
+  public synchronized Reply said() {
+    return said;
   }
 
   @Override
@@ -173,8 +184,14 @@ final class RecordedCall implements Call {
     JobState job = line.job();
     if (job != null && isNews(job)) {
       UsageEvent event = begun.withPricingAttributes(line.pricingAttributes());
-      shared.told(event.withOutcome(outcomeOf(line, statusOf(job.phase()), eventOf(job))));
+      shared.told(event.withOutcome(outcomeOf(line, statusOf(line, job), eventOf(job))));
     }
+  }
+
+  /** A line that is there and says of itself that it failed has failed. */
+  private static CallStatus statusOf(Reply line, JobState job) {
+    boolean failed = job.phase() == JobState.Phase.SUCCEEDED && line.errorType() != null;
+    return failed ? CallStatus.ERROR : statusOf(job.phase());
   }
 
   @Override
@@ -251,8 +268,8 @@ final class RecordedCall implements Call {
         errorType,
         httpStatus,
         attempts == 0 ? null : attempts,
-        elapsedMs(),
-        timeToFirstTokenMs,
+        billed ? elapsedMs() : null, // a poll's says nothing of the job
+        billed ? timeToFirstTokenMs : null,
         said.model(),
         said.serviceTier(),
         requestId,

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param carriers the objects that stand for open calls
  * @param promises the futures whose values will stand for open calls
  * @param marks other objects that belong to open calls
+ * @param turns objects that stand for work in several calls, with the first of them
  * @param endedJobs the jobs whose end has been recorded
  */
 record SharedState(
@@ -21,6 +22,7 @@ record SharedState(
     Carriers carriers,
     Carriers promises,
     Carriers marks,
+    Carriers turns,
     EndedJobs endedJobs,
     Faults faults) {
 
@@ -32,6 +34,7 @@ record SharedState(
         providers,
         new AtomicInteger(),
         carriers,
+        unwatched(),
         unwatched(),
         unwatched(),
         new EndedJobs(),
@@ -85,6 +88,7 @@ record SharedState(
   boolean reapDropped() {
     promises.reap();
     marks.reap();
+    turns.reap();
     carriers.reap();
     return open.get() > 0;
   }

@@ -89,6 +89,6 @@ final class Weaver {
   private static ElementMatcher<net.bytebuddy.description.method.MethodDescription> method(
       Hook hook) {
     return ElementMatchers.named(hook.method())
-        .and(ElementMatchers.hasDescriptor(hook.descriptor()));
+        .and(method -> hook.forms().anyMatch(method.getDescriptor()::equals));
   }
 }

@@ -97,6 +97,12 @@ final class HookTableTest {
     assertThat(hook.isNewerThan(null)).isFalse();
   }
 
+  @Test
+  void forms_eachThatTheMethodMayHave() {
+    assertThat(HookTable.parse(0, "two", "hook a.B c (I)V|(IJ)V Begin").forms())
+        .containsExactly("(I)V", "(IJ)V");
+  }
+
   private HookTable read(Predicate<String> enabled) throws IOException {
     try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
       return HookTable.read(loader, enabled);

@@ -137,9 +137,38 @@ final class RecordedCallTest {
     var inner = recorder.openScope();
     RecordedCall begunInside = recording.begin();
     assertThat(inner.close()).isSameAs(begunInside);
-    assertThat(outer.close()).as("begun in the inner scope").isNull();
+    assertThat(outer.close()).as("what the inner scope has collected").isSameAs(begunInside);
     recording.begin();
     assertThat(recorder.openScope().close()).isNull();
+  }
+
+  @Test
+  void callInScope_isTheOneThatTheScopeIsOpenFor() {
+    CallRecorder recorder = recording.recorder();
+    assertThat(recorder.callInScope()).isNull();
+    RecordedCall outside = recording.begin();
+    var scope = recorder.openScope(outside);
+    recording.begin();
+    assertThat(recorder.callInScope()).as("another call begins within").isSameAs(outside);
+    scope.close();
+    assertThat(recorder.callInScope()).isNull();
+  }
+
+  @Test
+  void openTurn_eachTurnIsCausedByWhoCausedTheFirst() {
+    CallRecorder recorder = recording.recorder();
+    Object work = new Object();
+    RecordedCall first = turn(recorder, work);
+    assertThat(turn(recorder, work).attribution()).isSameAs(first.attribution());
+    assertThat(turn(recorder, new Object()).attribution()).isNotSameAs(first.attribution());
+    assertThat(recording.begin().attribution()).isNotSameAs(first.attribution());
+  }
+
+  private RecordedCall turn(CallRecorder recorder, Object work) {
+    var scope = recorder.openTurn(work);
+    RecordedCall call = recording.begin();
+    assertThat(scope.close()).isSameAs(call);
+    return call;
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.usageledger.agent.core.spi;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,9 +58,16 @@ public final class Accessors {
     return accessor;
   }
 
-  private static Optional<Method> find(Class<?> type, String method) {
+  /** An SDK may hide a class and show the one above it: that one's method can be invoked. */
+  private static Optional<Method> find(@Nullable Class<?> type, String name) {
+    if (type == null) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(type.getMethod(method));
+      Method method = type.getMethod(name);
+      return Modifier.isPublic(method.getDeclaringClass().getModifiers())
+          ? Optional.of(method)
+          : find(type.getSuperclass(), name);
     } catch (NoSuchMethodException e) {
       return Optional.empty();
     }

@@ -30,6 +30,9 @@ public interface Call {
   /** The reply, or a chunk, says this; what an earlier one said stands where this one is silent. */
   void says(Reply reply);
 
+  /** What the reply, or the chunks that have come, have told. */
+  Reply said();
+
   /**
    * A chunk is one of a job's results, which {@link JobState#line} names. It is recorded at once,
    * as a row of its own; this call may go on, and its own outcome says nothing of it.

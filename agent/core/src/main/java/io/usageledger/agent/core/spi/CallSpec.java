@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param streamed whether the reply is asked for as a stream
  * @param pricingAttributes what the request says that changes a price
  * @param usageAdded whether the agent has asked for usage in the application's place
- * @param region the provider's region, if the client says it and {@code baseUrl} does not
+ * @param region the provider's region, if the client names one; what {@code baseUrl} tells outranks
+ *     it
  * @param jobId the provider's own id of the work whose results the request asks for; null for any
  *     other request
+ * @param background whether the work goes on when nobody waits for its reply
  */
 public record CallSpec(
     String eventType,
@@ -30,13 +32,14 @@ public record CallSpec(
     Map<String, String> pricingAttributes,
     boolean usageAdded,
     @Nullable String region,
-    @Nullable String jobId) {
+    @Nullable String jobId,
+    boolean background) {
 
   public CallSpec {
     pricingAttributes = Map.copyOf(pricingAttributes);
   }
 
-  /** A call whose request goes out as the application has made it. */
+  /** A call whose request goes out as the application has made it, and nothing special of it. */
   public CallSpec(
       String eventType,
       String api,
@@ -57,43 +60,32 @@ public record CallSpec(
         pricingAttributes,
         false,
         null,
-        null);
+        null,
+        false);
   }
 
   /** This call, with usage asked for that the application does not ask for. */
   public CallSpec withUsageAdded() {
-    return new CallSpec(
-        eventType,
-        api,
-        baseUrl,
-        provider,
-        model,
-        providerAccount,
-        streamed,
-        pricingAttributes,
-        true,
-        region,
-        jobId);
+    return with(true, region, jobId, background);
+  }
+
+  /** This call, whose client says where it is served; null if it does not. */
+  public CallSpec in(@Nullable String place) {
+    return with(usageAdded, place, jobId, background);
   }
 
   /** This request, which asks for the results of work that was submitted before. */
   public CallSpec ofJob(@Nullable String id) {
-    return new CallSpec(
-        eventType,
-        api,
-        baseUrl,
-        provider,
-        model,
-        providerAccount,
-        streamed,
-        pricingAttributes,
-        usageAdded,
-        region,
-        id);
+    return with(usageAdded, region, id, background);
   }
 
-  /** This call, whose client says where it is served. */
-  public CallSpec in(@Nullable String place) {
+  /** This call, whose work goes on when nobody waits for its reply. */
+  public CallSpec inBackground() {
+    return with(usageAdded, region, jobId, true);
+  }
+
+  private CallSpec with(
+      boolean usageIsAdded, @Nullable String place, @Nullable String job, boolean goesOn) {
     return new CallSpec(
         eventType,
         api,
@@ -103,8 +95,9 @@ public record CallSpec(
         providerAccount,
         streamed,
         pricingAttributes,
-        usageAdded,
+        usageIsAdded,
         place,
-        jobId);
+        job,
+        goesOn);
   }
 }

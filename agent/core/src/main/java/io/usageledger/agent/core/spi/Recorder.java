@@ -60,7 +60,18 @@ public interface Recorder {
    */
   Scope openScope(Call begun);
 
-  /** The call of this thread's open scope, or null if there is none. */
+  /**
+   * A scope in which a turn begins of work that takes several calls: each is caused by whoever
+   * caused the first, whatever thread the SDK goes on with.
+   *
+   * @param work the same object for each turn, alive until the last; held weakly
+   */
+  Scope openTurn(Object work);
+
+  /**
+   * The call of this thread's open scope, or null if there is none: the way from what a method runs
+   * back to the call that it runs for.
+   */
   @Nullable Call callInScope();
 
   /** Runs an observation; what it throws is reported and goes no further. */

@@ -55,6 +55,11 @@ final class GuardingRecorder implements Recorder {
   }
 
   @Override
+  public Scope openTurn(Object work) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Scope openScope() {
     throw new UnsupportedOperationException();
   }

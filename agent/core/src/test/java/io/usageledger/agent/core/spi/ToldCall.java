@@ -41,6 +41,11 @@ final class ToldCall implements Call {
   }
 
   @Override
+  public Reply said() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void tellsLine(Reply line) {
     told.add("line " + line.usageJson());
   }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The future of a reply goes into the application's hands, which may complete it itself: cancel it,
- * let it time out, give it another value. The SDK's own completion has settled the call before.
+ * let it time out, give it another value. The SDK's own completion has settled the call before, or
+ * has given what the reply is still to be read from.
  *
  * @param scope open since the method began; collects the call
  * @param failures what an exception of the SDK means
@@ -26,9 +27,16 @@ public record FutureReturned(
   public @Nullable Object ended(@Nullable Object future, @Nullable Throwable thrown) {
     Call call = scope.close();
     if (call != null && future instanceof CompletableFuture<?> reply) {
-      var unused = reply.whenComplete((value, e) -> recorder.guarded(() -> gaveUp(call, e)));
+      var unused =
+          reply.whenComplete((value, e) -> recorder.guarded(() -> completed(call, value, e)));
     }
     return future;
+  }
+
+  private void completed(Call call, @Nullable Object value, @Nullable Throwable thrown) {
+    if (!(value instanceof AutoCloseable)) {
+      gaveUp(call, thrown);
+    }
   }
 
   private void gaveUp(Call call, @Nullable Throwable thrown) {

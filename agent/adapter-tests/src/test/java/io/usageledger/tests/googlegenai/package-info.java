@@ -1,0 +1,4 @@
+@NullMarked
+package io.usageledger.tests.googlegenai;
+
+import org.jspecify.annotations.NullMarked;
