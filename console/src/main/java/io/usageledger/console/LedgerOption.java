@@ -1,5 +1,6 @@
 package io.usageledger.console;
 
+import io.usageledger.pricing.PriceRecord;
 import io.usageledger.sink.ledger.Drivers;
 import io.usageledger.sink.ledger.LedgerException;
 import io.usageledger.sink.ledger.Ledgers;
@@ -58,6 +59,12 @@ final class LedgerOption {
   List<String> migrate() throws LedgerException {
     LedgerLogin login = login();
     return Ledgers.migrate(login.url(), login.username(), login.password(), drivers());
+  }
+
+  /** Writes prices into its table of prices. */
+  void writePrices(List<PriceRecord> prices) throws LedgerException {
+    LedgerLogin login = login();
+    Ledgers.writePrices(login.url(), login.username(), login.password(), prices, drivers());
   }
 
   /** Takes the months before this one out of it. */

@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "prices",
     description = "Tells what models cost, and what a reply did.",
-    subcommands = {PricesCostCommand.class, PricesShowCommand.class, PricesTestCommand.class})
+    subcommands = {
+      PricesCostCommand.class,
+      PricesShowCommand.class,
+      PricesTestCommand.class,
+      PricesWriteCommand.class
+    })
 final class PricesCommand implements Runnable {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -17,6 +22,6 @@ final class PricesCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command: cost, show or test.");
+    throw new ParameterException(spec.commandLine(), "Name a command: cost, show, test or write.");
   }
 }

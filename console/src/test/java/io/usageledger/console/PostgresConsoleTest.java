@@ -103,6 +103,33 @@ class PostgresConsoleTest {
   }
 
   @Test
+  void prices_writtenByTheOwner_areExact() throws SQLException {
+    run(Login.OWNER, "migrate");
+
+    Run written = run(Login.OWNER, "prices", "write");
+    assertThat(written.err()).isEmpty();
+    assertThat(written.out()).matches("wrote \\d{4} prices\\R");
+    assertThat(run(Login.OWNER, "prices", "write").out()).isEqualTo(written.out());
+    database.execute(
+        """
+        DO $$ BEGIN
+          ASSERT (SELECT count(*) FROM price) = %s;
+          ASSERT (SELECT usd FROM price WHERE provider = 'openai' AND model = 'gpt-5-nano'
+            AND unit = 'cache_read' AND conditions = '{"service_tier": "flex"}') = 0.0025;
+          ASSERT (SELECT valid_to FROM price WHERE provider = 'openai' AND model = 'o3'
+            AND unit = 'output_text' AND usd = 40) = '2025-06-10T00:00:00Z';
+          ASSERT has_table_privilege('usage_ledger_operator', 'price', 'SELECT');
+          ASSERT NOT has_table_privilege('usage_ledger_reader', 'price', 'SELECT');
+          ASSERT NOT has_table_privilege('usage_ledger_writer', 'price', 'SELECT, INSERT');
+        END $$"""
+            .formatted(written.out().replaceAll("\\D", "")));
+
+    Run refused = run(Login.OPERATOR, "prices", "write");
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err()).hasLineCount(1);
+  }
+
+  @Test
   void seal_monthsBefore_tellsWhatTheyCameTo() throws IOException, SQLException {
     fill();
 

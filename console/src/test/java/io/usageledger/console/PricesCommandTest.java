@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -272,6 +273,51 @@ class PricesCommandTest {
     assertThat(run.out())
         .contains("families    chat-prod")
         .contains("found       nothing: azure_openai has no price of it");
+  }
+
+  /** Twice: what is there stays. Every digit is kept, and what a call was priced by is found. */
+  @Test
+  void write_intoALedger_canBeJoinedWithCostLines() throws Exception {
+    try (TestLedger ledger = TestLedger.create(directory.resolve("ledger.db"))) {
+      Run first = Run.of("prices", "write", "--ledger", ledger.url());
+      Run second = Run.of("prices", "write", "--json", "--ledger", ledger.url());
+
+      assertThat(first.err()).isEmpty();
+      assertThat(first.out()).matches("wrote \\d{4} prices\\R");
+      assertThat(json(second.out())).containsOnlyKeys("written");
+      String id = priceOf("openai", "gpt-5-nano", "cache_read", "{\"service_tier\":\"flex\"}");
+      assertThat(ledger.text("SELECT usd FROM price WHERE id = '" + id + "'")).isEqualTo("0.0025");
+      assertThat(ledger.text("SELECT count(*) || '' FROM price"))
+          .isEqualTo(String.valueOf(json(second.out()).get("written")));
+      assertThat(ledger.text("SELECT valid_to FROM price WHERE model = 'o3' AND usd = '40'"))
+          .isEqualTo("2025-06-10T00:00:00.000000Z");
+    }
+  }
+
+  private static String priceOf(String provider, String model, String unit, String tier)
+      throws IOException {
+    Map<String, Object> answer =
+        answer(
+            """
+            {"provider":"%s","model":"%s","service_tier":"%s","quantities":{"%s":1}}"""
+                .formatted(provider, model, json(tier).get("service_tier"), unit));
+    Map<?, ?> line = (Map<?, ?>) ((List<?>) Objects.requireNonNull(answer.get("lines"))).get(0);
+    return String.valueOf(line.get("price_id"));
+  }
+
+  /** The example of the documentation, as it stands there. */
+  @Test
+  void documentedQuestion_hasTheDocumentedAnswer() throws IOException {
+    String document = Files.readString(Path.of("../docs/pricing.md"));
+    String question =
+        document.substring(document.indexOf("echo '") + "echo '".length(), document.indexOf("' |"));
+    Map<String, Object> answer = answer(question);
+
+    assertThat(answer).containsEntry("cost_usd", "0.241").containsEntry("cost_status", "exact");
+    assertThat(document).contains("**" + answer.get("cost_usd") + "**");
+    for (Object line : (List<?>) Objects.requireNonNull(answer.get("lines"))) {
+      assertThat(document).contains("| " + ((Map<?, ?>) line).get("amount") + " |");
+    }
   }
 
   private static Map<String, Object> answer(String question) throws IOException {

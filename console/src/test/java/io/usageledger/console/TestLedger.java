@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -93,6 +95,14 @@ final class TestLedger implements AutoCloseable {
         statement.setObject(place++, value);
       }
       statement.executeUpdate();
+    }
+  }
+
+  /** The one text that a query finds; null if it is NULL. */
+  @Nullable String text(String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      return row.next() ? row.getString(1) : null;
     }
   }
 

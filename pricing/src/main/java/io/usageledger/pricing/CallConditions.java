@@ -73,9 +73,13 @@ final class CallConditions {
 
   /** The billing modes asked for on which no price that applies depends. */
   Map<String, String> modesBeyond(Set<String> priced) {
-    Map<String, String> modes = new TreeMap<>(attributes);
-    modes.keySet().retainAll(MODES);
-    modes.keySet().removeAll(priced);
+    Map<String, String> modes = new TreeMap<>();
+    for (String mode : MODES) {
+      String asked = attributes.get(mode);
+      if (asked != null && !priced.contains(mode)) {
+        modes.put(mode, asked);
+      }
+    }
     return modes;
   }
 

@@ -1,5 +1,7 @@
 package io.usageledger.pricing;
 
+import static io.usageledger.pricing.ModelMatch.Kind.EXACT;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,11 @@ final class ModelIndex {
 
   /** The model with this very name, under whichever of its spellings. */
   Optional<ModelMatch> named(String name) {
+    PricedModel model = ids.get(name);
+    return model == null ? spelled(name) : Optional.of(new ModelMatch(model, EXACT));
+  }
+
+  private Optional<ModelMatch> spelled(String name) {
     for (String spelling : ModelName.spellings(provider, name)) {
       ModelMatch match = listed(spelling);
       if (match != null) {
@@ -49,7 +56,7 @@ final class ModelIndex {
   private @Nullable ModelMatch listed(String name) {
     PricedModel model = ids.get(name);
     if (model != null) {
-      return new ModelMatch(model, ModelMatch.Kind.EXACT);
+      return new ModelMatch(model, EXACT);
     }
     PricedModel other = aliases.get(name);
     return other != null ? new ModelMatch(other, ModelMatch.Kind.ALIAS) : byPattern(name);

@@ -114,16 +114,20 @@ public final class PriceBook {
   }
 
   /** The models that a name means, the strongest layer's first. */
-  List<ModelMatch> matches(String provider, String name) {
-    return layers.stream()
-        .flatMap(layer -> layer.catalogue().list(provider).models().named(name).stream())
-        .toList();
+  private List<ModelMatch> matches(String provider, String name) {
+    List<ModelMatch> matches = new ArrayList<>(layers.size());
+    for (Layer layer : layers) {
+      layer.catalogue().list(provider).models().named(name).ifPresent(matches::add);
+    }
+    return matches;
   }
 
-  List<ModelMatch> families(String provider, String name) {
-    return layers.stream()
-        .flatMap(layer -> layer.catalogue().list(provider).models().family(name).stream())
-        .toList();
+  private List<ModelMatch> families(String provider, String name) {
+    List<ModelMatch> families = new ArrayList<>(layers.size());
+    for (Layer layer : layers) {
+      layer.catalogue().list(provider).models().family(name).ifPresent(families::add);
+    }
+    return families;
   }
 
   /** How this book looks for a model. */
@@ -136,6 +140,11 @@ public final class PriceBook {
         List.copyOf(ModelName.spellings(provider, name)),
         ModelName.families(provider, name),
         nearest.isEmpty() ? null : nearest.get(0));
+  }
+
+  /** Every price there is, the strongest layer's first; reads all lists. */
+  public List<PriceRecord> records() {
+    return layers.stream().flatMap(layer -> layer.catalogue().records().stream()).toList();
   }
 
   /**
@@ -187,11 +196,12 @@ public final class PriceBook {
 
   /** What is known of the model beside its price; an operator's price says nothing but that. */
   private static PricedModel described(List<ModelMatch> matches) {
-    return matches.stream()
-        .map(ModelMatch::model)
-        .filter(model -> !model.isBare())
-        .findFirst()
-        .orElse(matches.get(0).model());
+    for (ModelMatch match : matches) {
+      if (!match.model().isBare()) {
+        return match.model();
+      }
+    }
+    return matches.get(0).model();
   }
 
   private static Optional<PriceSet> prices(

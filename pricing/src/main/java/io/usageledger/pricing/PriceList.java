@@ -17,7 +17,7 @@ final class PriceList {
   private static final Comparator<PriceSet> MOST_SPECIFIC =
       Comparator.comparing(PriceSet::threshold)
           .thenComparing(set -> set.conditions().size())
-          .thenComparing(set -> CallConditions.modesAmong(set.conditions().keySet()))
+          .thenComparing(PriceSet::modes)
           .thenComparing(
               PriceSet::validFrom, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()));
 
@@ -73,7 +73,11 @@ final class PriceList {
 
   /** All multipliers that hold of a call of this model. */
   List<Multiplier> multipliersOf(String model, Instant at, CallConditions call) {
-    return multipliersOf(model).stream()
+    List<Multiplier> all = multipliersOf(model);
+    if (all.isEmpty()) {
+      return all;
+    }
+    return all.stream()
         .filter(m -> Validity.covers(m.validFrom(), m.validTo(), at))
         .filter(m -> call.satisfy(m.conditions()))
         .toList();

@@ -16,6 +16,7 @@ final class PriceSet {
   private final @Nullable Instant validFrom;
   private final @Nullable Instant validTo;
   private final BigDecimal threshold;
+  private final long modes;
   private final Map<Unit, PriceRecord> prices = new EnumMap<>(Unit.class);
 
   /** An empty set for this price and those that go with it. */
@@ -24,6 +25,7 @@ final class PriceSet {
     this.validFrom = like.validFrom();
     this.validTo = like.validTo();
     this.threshold = PriceList.threshold(conditions);
+    this.modes = CallConditions.modesAmong(conditions.keySet());
   }
 
   /** Whether the price holds under the same conditions, at the same time. */
@@ -70,6 +72,11 @@ final class PriceSet {
   /** The longest prompt that the conditions ask for, tokens; zero where they ask for none. */
   BigDecimal threshold() {
     return threshold;
+  }
+
+  /** How many of its conditions say how a call is served. */
+  long modes() {
+    return modes;
   }
 
   /** By unit, as listed. */

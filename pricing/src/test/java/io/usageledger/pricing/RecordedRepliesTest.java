@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.usageledger.pricing.reply.UsageShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 class RecordedRepliesTest {
   private static final Pattern NAME =
       Pattern.compile(
-          "\\d+-(?:openai|azure|groq|mistral|openrouter|xai|gemini|vertex)-(.+?)(?:-stream)?\\.json");
+          "\\d+-(openai|azure|groq|mistral|openrouter|xai|gemini|vertex)-(.+?)(?:-stream)?\\.json");
 
   /** What is billed, and the shape of its usage. */
   private static final Map<String, WireFormat> FORMATS =
@@ -85,12 +86,16 @@ class RecordedRepliesTest {
     String body = String.valueOf(Wire.object(recording, "response").get("body"));
     Matcher name = NAME.matcher(name(file));
     assertThat(name.matches()).isTrue();
-    WireFormat format = FORMATS.get(name.group(1));
+    WireFormat format = FORMATS.get(name.group(2));
     if (format == null) {
-      assertThat(NOT_BILLED).contains(name.group(1));
+      assertThat(NOT_BILLED).contains(name.group(2));
       assertThat(expected).isEmpty();
     } else {
-      Usage usage = UsageNormalizer.normalize(format, wireUsage(body), Map.of());
+      Map<String, ?> wire = wireUsage(body);
+      if (wire != null) {
+        assertThat(UsageShape.of(name.group(1), name.group(2), wire)).isEqualTo(format);
+      }
+      Usage usage = UsageNormalizer.normalize(format, wire, Map.of());
       assertThat(usage.status()).as(usage.note()).isEqualTo(status(name(file), expected));
       checkCounts(usage, expected);
     }

@@ -1,5 +1,6 @@
 package io.usageledger.pricing.reply;
 
+import io.usageledger.pricing.Usage;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ final class Fields {
     try {
       BigDecimal number =
           text == null || text.length() > MAX_DIGITS ? BigDecimal.ZERO : new BigDecimal(text);
-      return number.signum() > 0 ? number : null;
+      return number.signum() > 0 && Usage.isQuantity(number) ? number : null;
     } catch (NumberFormatException e) {
       return null;
     }

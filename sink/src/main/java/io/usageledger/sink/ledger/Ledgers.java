@@ -1,5 +1,6 @@
 package io.usageledger.sink.ledger;
 
+import io.usageledger.pricing.PriceRecord;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,31 @@ public final class Ledgers {
     }
     throw new LedgerException(
         "Ledger " + LedgerAddress.describe(url) + " has no partitions that could be sealed.", null);
+  }
+
+  /**
+   * Writes prices into the table of prices, for joins with the rows' cost lines; those that are
+   * there stay.
+   *
+   * @param username on PostgreSQL somebody who may act as {@code usage_ledger_owner}
+   * @throws LedgerException when it cannot be done; one sentence
+   */
+  public static void writePrices(
+      String url,
+      @Nullable String username,
+      @Nullable String password,
+      List<PriceRecord> prices,
+      Drivers drivers)
+      throws LedgerException {
+    if (url.startsWith(LedgerAddress.SQLITE)) {
+      SqliteLedger.writePrices(url, prices, drivers);
+    } else if (url.startsWith(LedgerAddress.POSTGRESQL)) {
+      PostgresAdministration.writePrices(
+          new PostgresConnector(url, username, password, drivers), prices);
+    } else {
+      throw new LedgerException(
+          "ledger.url " + LedgerAddress.describe(url) + " names no ledger that has tables.", null);
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.usageledger.sink.ledger;
 
+import io.usageledger.pricing.PriceRecord;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,6 +25,17 @@ final class PostgresAdministration {
       return new Migrator(connection, ledger, new PostgresSchema(ledger)).migrate(true);
     } catch (SQLException e) {
       throw connector.problem(e, "migrated");
+    }
+  }
+
+  static void writePrices(PostgresConnector connector, List<PriceRecord> prices)
+      throws LedgerException {
+    try (Connection connection = connector.connect()) {
+      String ledger = connector.shown();
+      new Migrator(connection, ledger, new PostgresSchema(ledger)).migrate(false);
+      PriceTable.writeTyped(connection, prices);
+    } catch (SQLException e) {
+      throw connector.problem(e, "given prices");
     }
   }
 

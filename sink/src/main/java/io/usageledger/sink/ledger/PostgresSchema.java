@@ -19,7 +19,8 @@ final class PostgresSchema implements SchemaDialect {
           Migration.load("postgresql", "V003__roll_ups.sql"),
           Migration.load("postgresql", "V004__views_of_earlier_systems.sql"),
           Migration.load("postgresql", "V005__jobs.sql"),
-          Migration.load("postgresql", "V006__job_lines.sql"));
+          Migration.load("postgresql", "V006__job_lines.sql"),
+          Migration.load("postgresql", "V007__price.sql"));
 
   private static final String ROLES = Migration.read("postgresql", "roles.sql");
 

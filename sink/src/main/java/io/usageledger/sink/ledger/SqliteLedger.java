@@ -2,6 +2,7 @@ package io.usageledger.sink.ledger;
 
 import static java.util.stream.Collectors.joining;
 
+import io.usageledger.pricing.PriceRecord;
 import io.usageledger.sink.ledger.EventColumns.Column;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -77,6 +78,19 @@ final class SqliteLedger implements Ledger {
     } catch (SQLException e) {
       throw new LedgerException(
           "Ledger " + shown + " cannot be migrated: " + Jdbc.said(e) + ".", e);
+    }
+  }
+
+  static void writePrices(String url, List<PriceRecord> prices, Drivers drivers)
+      throws LedgerException {
+    String shown = LedgerAddress.describe(url);
+    try (Connection connection = connect(url, drivers)) {
+      configure(connection);
+      new Migrator(connection, shown, new SqliteSchema()).migrate(false);
+      PriceTable.writeAsText(connection, prices);
+    } catch (SQLException e) {
+      throw new LedgerException(
+          "Prices cannot be written to ledger " + shown + ": " + Jdbc.said(e) + ".", e);
     }
   }
 

@@ -28,7 +28,8 @@ class MigratorTest {
               "3 V003__roll_ups.sql",
               "4 V004__views_of_earlier_systems.sql",
               "5 V005__jobs.sql",
-              "6 V006__job_lines.sql");
+              "6 V006__job_lines.sql",
+              "7 V007__price.sql");
     }
   }
 
@@ -39,7 +40,7 @@ class MigratorTest {
         .hasMessage(
             "Ledger "
                 + Db.url(file())
-                + " has schema version 0 and this agent needs 6: run `java -jar"
+                + " has schema version 0 and this agent needs 7: run `java -jar"
                 + " usage-ledger.jar migrate` or set ledger.migrate: true.");
   }
 
@@ -53,7 +54,8 @@ class MigratorTest {
   void open_behind_isBroughtUpToDate() throws Exception {
     open(true).close();
     try (Db db = Db.open(file())) {
-      db.execute("DROP TABLE pending_job; DELETE FROM schema_version WHERE version > 4");
+      db.execute(
+          "DROP TABLE price; DROP TABLE pending_job; DELETE FROM schema_version WHERE version > 4");
     }
     open(true).close();
     try (Db db = Db.open(file())) {
@@ -65,7 +67,7 @@ class MigratorTest {
   void open_beforeLines_keepsItsJobs() throws Exception {
     open(true).close();
     try (Db db = Db.open(file())) {
-      db.execute("DELETE FROM schema_version WHERE version > 5");
+      db.execute("DROP TABLE price; DELETE FROM schema_version WHERE version > 5");
       db.execute(
           "INSERT INTO pending_job (id, provider, job_id, state, occurred_at) VALUES"
               + " ('a1fb6866-3685-8ca5-9372-219bd4bdae71', 'openai', 'resp_1', 'settled',"
@@ -81,10 +83,10 @@ class MigratorTest {
   void open_newerSchema_isLeftAlone() throws Exception {
     open(true).close();
     try (Db db = Db.open(file())) {
-      db.execute("INSERT INTO schema_version (version, name, checksum) VALUES (7, 'V007', 'x')");
+      db.execute("INSERT INTO schema_version (version, name, checksum) VALUES (8, 'V008', 'x')");
     }
     assertThatThrownBy(() -> open(true))
-        .hasMessageContaining(" has schema version 7 and this agent knows 6: use an agent");
+        .hasMessageContaining(" has schema version 8 and this agent knows 7: use an agent");
   }
 
   @Test
@@ -121,7 +123,7 @@ class MigratorTest {
     }
     threads.shutdown();
     try (Db db = Db.open(file())) {
-      assertThat(db.count("SELECT count(*) FROM schema_version")).isEqualTo(6);
+      assertThat(db.count("SELECT count(*) FROM schema_version")).isEqualTo(7);
     }
   }
 

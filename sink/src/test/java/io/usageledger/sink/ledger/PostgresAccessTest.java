@@ -109,6 +109,7 @@ class PostgresAccessTest {
             "pending_job: SELECT");
     assertThat(grants("usage_ledger_operator"))
         .containsExactlyInAnyOrder(
+            "price: SELECT",
             "schema_version: SELECT",
             "sealed_period: SELECT",
             "usage_event: SELECT",
@@ -162,7 +163,7 @@ class PostgresAccessTest {
                       + " AND relkind IN ('r', 'p')"
                       + " AND NOT (relrowsecurity AND relforcerowsecurity) ORDER BY 1"))
           .extracting(row -> row.get("relname"))
-          .containsExactly("schema_version", "sealed_period");
+          .containsExactly("price", "schema_version", "sealed_period");
       assertThat(
               db.rows(
                   "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"

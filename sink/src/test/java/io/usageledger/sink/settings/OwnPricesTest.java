@@ -125,6 +125,22 @@ final class OwnPricesTest {
     assertThat(settings.prices().version()).isEqualTo(PriceBook.bundled().version());
   }
 
+  /** The example of the documentation, as it stands there. */
+  @Test
+  void documentedExample_isUnderstood() throws IOException {
+    String document = Files.readString(Path.of("../docs/pricing.md"));
+    String yaml =
+        document.substring(document.indexOf("    prices:\n"), document.indexOf("\n\nA price file"));
+    Settings settings =
+        configuration.file(yaml.stripIndent().replaceFirst("  file: .*\n", "")).load();
+
+    assertThat(settings.problems()).isEmpty();
+    assertThat(million(settings.prices(), "openai", "gpt-4o")).isEqualByComparingTo("2.10");
+    assertThat(million(settings.prices(), "azure_openai", "chat-prod")).isEqualByComparingTo("2.5");
+    String profile = "arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc";
+    assertThat(million(settings.prices(), "aws_bedrock", profile)).isEqualByComparingTo("3.3");
+  }
+
   @Test
   void priceFile_thatIsMissing_isSaid() throws IOException {
     Settings settings = configuration.file("prices.file: nowhere.json\n").load();

@@ -7,7 +7,7 @@
 --
 --   CREATE ROLE my_service LOGIN PASSWORD '...' IN ROLE usage_ledger_writer;
 --
---   usage_ledger_owner     owns the tables; for `migrate` and `seal` only
+--   usage_ledger_owner     owns the tables; for `migrate`, `seal` and `prices write` only
 --   usage_ledger_writer    the agent: inserts rows, and can read none of them but their keys
 --   usage_ledger_reader    reads the rows of the organization in app.current_org_id, and no others
 --   usage_ledger_operator  reads every row

@@ -1,0 +1,4 @@
+@NullMarked
+package io.usageledger.pricing.reply;
+
+import org.jspecify.annotations.NullMarked;
