@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,29 +23,40 @@ final class AskedMedia {
           "seconds", List.of("seconds", "duration", "duration_seconds", "durationSeconds"),
           "audio", List.of("audio", "generate_audio", "generateAudio"));
 
+  /** How a call was served may not be how it was asked for. */
+  private static final Set<String> ONLY_THE_REPLY_KNOWS = Set.of("service_tier", "speed");
+
   private static final List<String> OF_IMAGES = List.of("size", "quality");
 
   private final Map<String, Object> request;
   private final String api;
+  private final Set<Unit> billed;
   private final Map<String, String> attributes = new HashMap<>();
   private final Map<Unit, BigDecimal> measured = new EnumMap<>(Unit.class);
 
-  private AskedMedia(Map<String, Object> request, String api) {
+  private AskedMedia(Map<String, Object> request, String api, Set<Unit> billed) {
     this.request = request;
     this.api = api;
+    this.billed = billed;
     request.forEach(this::addAttribute);
+    attributes.keySet().removeAll(ONLY_THE_REPLY_KNOWS);
     SPELLINGS.forEach(this::addSpelled);
     measure();
   }
 
   /**
-   * @param request the request's fields that matter; null for none
-   * @param api the interface; null when nobody says
+   * @param request the request's fields that matter
+   * @param api the interface; empty when nobody says
+   * @param billed what the model is billed by, which tells in the interface's place
    * @throws IllegalArgumentException when a field that is a quantity is no number
    */
-  static AskedMedia of(@Nullable Map<String, Object> request, @Nullable String api) {
-    return new AskedMedia(
-        request == null ? Map.of() : request, api == null ? "" : api.toLowerCase(Locale.ROOT));
+  static AskedMedia of(Map<String, Object> request, String api, Set<Unit> billed) {
+    return new AskedMedia(request, api.toLowerCase(Locale.ROOT), billed);
+  }
+
+  /** Where nothing was said of the request. */
+  static AskedMedia none() {
+    return of(Map.of(), "", Set.of());
   }
 
   /** What prices may depend on. */
@@ -84,12 +96,15 @@ final class AskedMedia {
   }
 
   private boolean isHeard() {
-    return Stream.of("transcri", "translat", "speech", "audio").anyMatch(api::contains);
+    return api.isEmpty()
+        ? billed.contains(Unit.AUDIO_SECONDS)
+        : Stream.of("transcri", "translat", "speech", "audio").anyMatch(api::contains);
   }
 
   private boolean isOfImages() {
     return Stream.of("image", "predict").anyMatch(api::contains)
-        || OF_IMAGES.stream().anyMatch(attributes::containsKey);
+        || OF_IMAGES.stream().anyMatch(attributes::containsKey)
+        || (api.isEmpty() && billed.contains(Unit.IMAGES));
   }
 
   private BigDecimal count() {

@@ -1,5 +1,6 @@
 package io.usageledger.console;
 
+import io.usageledger.pricing.PriceBook;
 import io.usageledger.pricing.PriceRequest;
 import io.usageledger.pricing.Unit;
 import io.usageledger.pricing.Usage;
@@ -17,6 +18,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One line of {@code prices cost}: a call as somebody outside describes it. */
@@ -24,13 +26,16 @@ final class PriceQuestion {
   private static final int LENGTH_OF_A_DAY = "2026-11-20".length();
 
   private final Map<String, Object> line;
+  private final PriceBook prices;
   private final Instant now;
 
   /**
+   * @param prices tell what a model is billed by whose interface nobody says
    * @param now when a call began whose line does not say it
    */
-  PriceQuestion(Map<String, Object> line, Instant now) {
+  PriceQuestion(Map<String, Object> line, PriceBook prices, Instant now) {
     this.line = line;
+    this.prices = prices;
     this.now = now;
   }
 
@@ -44,7 +49,7 @@ final class PriceQuestion {
     if (provider == null) {
       throw new IllegalArgumentException("provider is missing: write who bills, such as openai");
     }
-    AskedMedia asked = AskedMedia.of(map("request"), text("api"));
+    AskedMedia asked = asked(provider);
     Reply reply = reply();
     Map<String, String> attributes = new HashMap<>(asked.attributes());
     put(attributes, "region", text("region"));
@@ -56,6 +61,18 @@ final class PriceQuestion {
     String model = reply == null ? null : reply.model();
     return new PriceRequest(
         provider, model, text("model"), at(), attributes, usage(provider, reply, asked));
+  }
+
+  private AskedMedia asked(String provider) {
+    Map<String, Object> request = map("request");
+    if (request == null) {
+      return AskedMedia.none();
+    }
+    String api = text("api");
+    String model = text("model");
+    return api == null && model != null
+        ? AskedMedia.of(request, "", prices.units(provider, model))
+        : AskedMedia.of(request, api == null ? "" : api, Set.of());
   }
 
   /** The reply, or as much of one as the usage is; null when there is neither. */

@@ -1,5 +1,6 @@
 package io.usageledger.console;
 
+import io.usageledger.pricing.PriceBook;
 import io.usageledger.pricing.PriceRequest;
 import io.usageledger.pricing.Pricer;
 import java.io.BufferedReader;
@@ -47,13 +48,14 @@ final class PricesCostCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Pricer pricer = new Pricer(prices.book());
+    PriceBook book = prices.book();
+    Pricer pricer = new Pricer(book);
     PrintWriter out = new PrintWriter(spec.commandLine().getOut());
     PriceAnswers answers = json ? PriceAnswers.asJson(out) : PriceAnswers.asTable(out);
     BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (!line.isBlank()) {
-        answers.add(answer(pricer, line));
+        answers.add(answer(book, pricer, line));
       }
       if (!lines.ready()) { // nobody has asked more yet, and somebody may wait for the answer
         answers.flush();
@@ -63,14 +65,14 @@ final class PricesCostCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static PriceAnswer answer(Pricer pricer, String line) {
+  private static PriceAnswer answer(PriceBook book, Pricer pricer, String line) {
     Map<String, Object> fields = Json.object(line);
     if (fields == null) {
       return new PriceAnswer(null, null, "the line is not a JSON object");
     }
     Object id = fields.get("id");
     try {
-      PriceRequest request = new PriceQuestion(fields, Instant.now()).request();
+      PriceRequest request = new PriceQuestion(fields, book, Instant.now()).request();
       PriceAnswer.Priced priced =
           new PriceAnswer.Priced(request, pricer.price(request), pricer.match(request));
       return new PriceAnswer(id, priced, null);

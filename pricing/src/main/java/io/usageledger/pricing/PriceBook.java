@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,6 +148,16 @@ public final class PriceBook {
         .flatMap(layer -> layer.catalogue().list(provider).setsOf(model).stream())
         .flatMap(set -> set.prices().values().stream())
         .toList();
+  }
+
+  /** What a model is billed by, under whichever of its names; empty if it has no price. */
+  public Set<Unit> units(String provider, String model) {
+    ModelMatch found = path(provider, model).found();
+    return found == null
+        ? Set.of()
+        : records(provider, found.model().key()).stream()
+            .map(PriceRecord::unit)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Every factor on the token prices of a model, likewise. */

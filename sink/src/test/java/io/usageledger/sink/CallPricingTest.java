@@ -2,6 +2,7 @@ package io.usageledger.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.usageledger.pricing.Cost;
 import io.usageledger.pricing.CostStatus;
 import io.usageledger.pricing.PriceCatalogue;
 import io.usageledger.pricing.Pricer;
@@ -124,6 +125,30 @@ class CallPricingTest {
         null,
         measures,
         new Job("operations/1", null, isEnded, null));
+  }
+
+  @Test
+  void price_declinedCall_isNotBilledUnlessItHasUsage() {
+    assertThat(declined(null).status()).isEqualTo(CostStatus.NOT_BILLED);
+    assertThat(declined(Samples.USAGE).status()).isEqualTo(CostStatus.EXACT);
+  }
+
+  private static Cost declined(@Nullable String usage) {
+    CallOutcome outcome =
+        new CallOutcome(
+            CallStatus.ERROR,
+            CallOutcome.DECLINED,
+            200,
+            1,
+            812L,
+            null,
+            "gpt-4o-mini-2024-07-18",
+            "default",
+            "req_1",
+            "chatcmpl-1",
+            "openai_chat",
+            usage);
+    return PRICING.price(Samples.process(), Samples.opened().withOutcome(outcome)).cost();
   }
 
   private static PricedCall price(

@@ -39,7 +39,7 @@ public final class BuildCatalogue {
 
   private final List<VendorCatalogue> vendors = new ArrayList<>();
 
-  private BuildCatalogue(Path sources) throws IOException {
+  BuildCatalogue(Path sources) throws IOException {
     for (Vendor vendor : Vendor.values()) {
       vendors.add(new VendorCatalogue(vendor, sources));
     }

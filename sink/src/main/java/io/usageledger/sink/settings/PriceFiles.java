@@ -4,6 +4,7 @@ import io.usageledger.pricing.PriceFile;
 import io.usageledger.sink.disk.DiskError;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -29,6 +30,8 @@ public final class PriceFiles {
   private static String text(Path file) {
     try {
       return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException("price file " + file + ": there is no such file", e);
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "price file " + file + " cannot be read (" + DiskError.reason(e) + ")", e);

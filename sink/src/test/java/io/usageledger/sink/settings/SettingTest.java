@@ -38,6 +38,7 @@ final class SettingTest {
             "sdks.anthropic FLAG true",
             "sdks.google-genai FLAG true",
             "providers PAIRS ",
+            "prices.file PATH null",
             "context.organization_id LIST mdc:organization_id",
             "context.user_id LIST mdc:user_id",
             "context.tool_name LIST mdc:tool_name,call_site",

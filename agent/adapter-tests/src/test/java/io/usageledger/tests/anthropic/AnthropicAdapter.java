@@ -48,6 +48,8 @@ final class AnthropicAdapter implements Adapter {
         "handlers",
             List.of(
                 place("Begin", "enter"),
+                place("Download", "enter"),
+                place("MarkOptions", "enter"),
                 place("WatchFuture", "enter"),
                 place("ReadReply", "enter"),
                 place("CloseResponse", "enter"),
@@ -57,6 +59,8 @@ final class AnthropicAdapter implements Adapter {
             List.of(
                 place("Replies", "ofParsed"),
                 place("EventReader", "apply"),
+                place("Batches", "submitted"),
+                place("ResultReader", "apply"),
                 place("Responses", "arrived"),
                 place("Refusals", "failureOf")));
   }

@@ -17,12 +17,12 @@ final class BatchCalls {
 
   static List<CallShape> shapes() {
     return List.of(
-        shape("readTwice", BatchCalls::readTwice, 5),
+        shape("readTwice", BatchCalls::readTwice, BatchReplies.REQUESTS),
         shape("readInPart", BatchCalls::readInPart, 2),
-        shape("readInPartAndThenWhole", BatchCalls::readInPartAndThenWhole, 5),
+        shape("readInPartAndThenWhole", BatchCalls::readInPartAndThenWhole, BatchReplies.REQUESTS),
         shape("leaked", BatchCalls::leaked, 1).slow(),
         shape("consumerThrows", BatchCalls::consumerThrows, 3),
-        shape("validated", BatchCalls::validated, 5),
+        shape("validated", BatchCalls::validated, BatchReplies.REQUESTS),
         shape("closedByHandler", BatchCalls::closedByHandler, 2),
         shape("neverRead", BatchCalls::neverRead, 0),
         shape("openedAndNotRead", BatchCalls::openedAndNotRead, 0),

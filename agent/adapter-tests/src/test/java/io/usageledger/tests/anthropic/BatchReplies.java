@@ -16,7 +16,10 @@ final class BatchReplies {
   static final String CREATED = "2026-08-19T14:49:30.044811";
 
   private static final List<String> ENDS =
-      List.of("succeeded", "errored", "canceled", "expired", "succeeded-too");
+      List.of("succeeded", "errored", "canceled", "expired", "declined", "succeeded-too");
+
+  /** How many requests a batch has. */
+  static final int REQUESTS = ENDS.size();
 
   private BatchReplies() {}
 
@@ -44,7 +47,7 @@ final class BatchReplies {
     return json("{'id':'%s','type':'message_batch','processing_status':'in_progress',")
             .formatted(id(key))
         + json("'request_counts':{'processing':%d,'succeeded':0,'errored':0,'canceled':0,'expired':0},")
-            .formatted(ENDS.size())
+            .formatted(REQUESTS)
         + json("'ended_at':null,'created_at':'%s+00:00','expires_at':'2026-08-20T14:49:30.044811+00:00',")
             .formatted(CREATED)
         + json("'archived_at':null,'cancel_initiated_at':null,'results_url':null}");
@@ -67,13 +70,17 @@ final class BatchReplies {
               + "}";
       case "canceled" -> json("{'type':'canceled'}");
       case "expired" -> json("{'type':'expired'}");
-      default -> json("{'type':'succeeded','message':") + message(line) + "}";
+      case "declined" -> succeeded(message(line, "[]", "'refusal'"));
+      default -> succeeded(message(line, "[{'type':'text','text':'Ready'}]", "'end_turn'"));
     };
   }
 
-  private static String message(String line) {
+  private static String succeeded(String message) {
+    return json("{'type':'succeeded','message':") + message + "}";
+  }
+
+  private static String message(String line, String content, String stopReason) {
     String usage = Replies.usage(Tokens.of(line)).replace("\"standard\"", "\"batch\"");
-    return Replies.message(
-        line, Replies.MODEL, json("[{'type':'text','text':'Ready'}]"), json("'end_turn'"), usage);
+    return Replies.message(line, Replies.MODEL, json(content), json(stopReason), usage);
   }
 }

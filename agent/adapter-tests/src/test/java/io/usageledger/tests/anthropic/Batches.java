@@ -144,6 +144,7 @@ final class Batches {
       case "errored" -> Rows.neverRun(Rows.failed(row, "invalid_request_error"));
       case "canceled" -> Rows.neverRun(Rows.cancelled(row, "canceled"));
       case "expired" -> Rows.neverRun(Rows.failed(row, "expired"));
+      case "declined" -> Rows.unbilled(Rows.failed(row, "refusal")).with("service_tier", "batch");
       default -> row;
     };
   }

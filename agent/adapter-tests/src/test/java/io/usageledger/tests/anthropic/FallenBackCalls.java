@@ -16,6 +16,7 @@ import io.usageledger.tests.contract.CallShape;
 import io.usageledger.tests.contract.ExpectedRow;
 import io.usageledger.tests.contract.Tokens;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Messages that one model declines and the SDK sends to another. */
 final class FallenBackCalls {
@@ -35,28 +36,37 @@ final class FallenBackCalls {
     return Anthropic.shape(FallenBackCalls.class, method, calls, rows).needing(INTERCEPTOR);
   }
 
-  /** A row for each request: the declined and the served. */
   private static CallShape whole(String method, Anthropic.Calls calls) {
-    ExpectedRow declined =
-        BetaCalls.beta(calledBy(DeclinedCalls.declined(FallenBackCalls.class, method), method))
-            .without("request_id", "http_status", "duration_ms");
-    ExpectedRow first = method.equals("inTheMidst") ? declined : Rows.unbilled(declined);
-    return shape(method, calls, first, calledBy(served(method), method));
+    ExpectedRow[] rows =
+        Stream.of(declined(FallenBackCalls.class, method), served(FallenBackCalls.class, method))
+            .map(row -> calledBy(row, method))
+            .toArray(ExpectedRow[]::new);
+    if (!method.equals("inTheMidst")) {
+      rows[0] = Rows.unbilled(rows[0]);
+    }
+    return shape(method, calls, rows);
   }
 
   private static ExpectedRow calledBy(ExpectedRow row, String method) {
     return CallRows.calledBy(row, Applications.class, method);
   }
 
-  private static ExpectedRow served(String method) {
-    ExpectedRow row = BetaCalls.beta(Rows.success(FallenBackCalls.class, method));
+  /** The request that a model has declined: the application never sees its reply. */
+  static ExpectedRow declined(Class<?> site, String method) {
+    return BetaCalls.beta(DeclinedCalls.declined(site, method))
+        .without("request_id", "http_status", "duration_ms");
+  }
+
+  static ExpectedRow served(Class<?> site, String method) {
+    ExpectedRow row = BetaCalls.beta(Rows.success(site, method));
     return row.with("model", FALLBACK)
         .with("cost_pico_usd", DeclinedCalls.costOfServed(Tokens.of(row.key())));
   }
 
   /** One reply in the application's hands, which lists what each model has used. */
   private static ExpectedRow streamed() {
-    ExpectedRow row = CallRows.streamed(calledBy(served("streamed"), "streamed"));
+    ExpectedRow row =
+        CallRows.streamed(calledBy(served(FallenBackCalls.class, "streamed"), "streamed"));
     Tokens served = Tokens.of(row.key());
     String key = DeclinedReplies.key(row.key());
     Tokens declined = Tokens.of(key);
@@ -87,11 +97,11 @@ final class FallenBackCalls {
           .build();
     }
 
-    private static BetaRefusalFallbackInterceptor fallback() {
+    static BetaRefusalFallbackInterceptor fallback() {
       return BetaRefusalFallbackInterceptor.builder().addFallback(Model.of(FALLBACK)).build();
     }
 
-    private static RequestOptions options() {
+    static RequestOptions options() {
       return RequestOptions.builder().fallbackState(BetaFallbackState.create()).build();
     }
 

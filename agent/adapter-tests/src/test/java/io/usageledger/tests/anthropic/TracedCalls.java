@@ -84,6 +84,13 @@ final class TracedCalls {
         shape("refused", TracedCalls::refused, refused("refused")),
         shape("asIterable", TracedCalls::asIterable, streamed("asIterable")),
         Anthropic.shape(TracedCalls.class, "inARow", TracedCalls::inARow, rowsInARow()),
+        Anthropic.shape(
+            TracedCalls.class,
+            "fallenBack",
+            TracedCalls::fallenBack,
+            Rows.unbilled(FallenBackCalls.declined(TracedCalls.class, "fallenBack")),
+            FallenBackCalls.served(TracedCalls.class, "fallenBack")),
+        Anthropic.shape(TracedCalls.class, "batch", TracedCalls::batch, rowsOfBatch()),
         shape("neverRead", TracedCalls::neverRead, Rows.unread(begun("neverRead", "closed_early"))),
         shape("closedEarly", TracedCalls::closedEarly, begun("closedEarly", "closed_early")),
         shape("leaked", TracedCalls::leaked, begun("leaked", "dropped")).slow());
@@ -109,6 +116,12 @@ final class TracedCalls {
         .toArray(ExpectedRow[]::new);
   }
 
+  private static ExpectedRow[] rowsOfBatch() {
+    String key = Rows.key(TracedCalls.class, "batch");
+    return Batches.rows(Batches.MESSAGES, key, TracedCalls.class, "batch")
+        .toArray(ExpectedRow[]::new);
+  }
+
   private static ExpectedRow begun(String method, String why) {
     return Rows.cancelled(Rows.begun(TracedCalls.class, method), why);
   }
@@ -127,6 +140,29 @@ final class TracedCalls {
 
   private static AnthropicClientAsync asyncClient(Anthropic anthropic, String behaviour) {
     return anthropic.asyncClient(behaviour).withOptions(options -> options.openTelemetry(SPANS));
+  }
+
+  private static Object fallenBack(Anthropic anthropic) {
+    return anthropic
+        .asyncClient(DeclinedReplies.DECLINES)
+        .withOptions(
+            options ->
+                options
+                    .openTelemetry(SPANS)
+                    .addInterceptor(FallenBackCalls.Applications.fallback()))
+        .beta()
+        .messages()
+        .create(BetaCalls.params(anthropic), FallenBackCalls.Applications.options())
+        .join();
+  }
+
+  private static Object batch(Anthropic anthropic) {
+    var batches = client(anthropic, REPLY).messages().batches();
+    String id = batches.create(Batches.submission(anthropic)).id();
+    try (var results = batches.resultsStreaming(id)) {
+      anthropic.say(results.getClass().getName());
+      return results.stream().toList();
+    }
   }
 
   /** The class in the transcript shows that the SDK traces. */

@@ -88,9 +88,9 @@ public final class ContractFork {
   public static List<Map<String, @Nullable Object>> rows(Path directory) throws SQLException {
     return LedgerRows.query(
         directory,
-        "SELECT *, CASE WHEN response_id LIKE 'msg_%-declined' THEN substr(response_id, 5)"
-            + " WHEN response_id LIKE 'msgbatch%/%'"
+        "SELECT *, CASE WHEN response_id LIKE 'msgbatch%/%'"
             + " THEN substr(response_id, instr(response_id, '/') + 1)"
+            + " WHEN response_id LIKE 'msg_%-declined' THEN substr(response_id, 5)"
             + " WHEN response_id LIKE 'batches/job-%/%' THEN substr(response_id, 13)"
             + " WHEN response_id LIKE 'response_%-next' THEN substr(response_id, 10) ELSE"
             + " coalesce(json_extract(request_metadata, '$.case'), substr(request_id, 5),"

@@ -184,8 +184,14 @@ final class RecordedCall implements Call {
     JobState job = line.job();
     if (job != null && isNews(job)) {
       UsageEvent event = begun.withPricingAttributes(line.pricingAttributes());
-      shared.told(event.withOutcome(outcomeOf(line, statusOf(job.phase()), eventOf(job))));
+      shared.told(event.withOutcome(outcomeOf(line, statusOf(line, job), eventOf(job))));
     }
+  }
+
+  /** A line that is there and says of itself that it failed has failed. */
+  private static CallStatus statusOf(Reply line, JobState job) {
+    boolean failed = job.phase() == JobState.Phase.SUCCEEDED && line.errorType() != null;
+    return failed ? CallStatus.ERROR : statusOf(job.phase());
   }
 
   @Override

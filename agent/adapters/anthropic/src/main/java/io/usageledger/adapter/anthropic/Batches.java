@@ -20,7 +20,7 @@ final class Batches {
   private Batches() {}
 
   /** What the reply to its submission says. */
-  static Reply submitted(CallSpec call, Object reply) {
+  static Reply submitted(Object reply) {
     WireView batch = WireView.of(reply);
     String id = batch.text("id");
     return new Reply.Builder()

@@ -6,6 +6,7 @@ import io.usageledger.agent.core.spi.Handler;
 import io.usageledger.agent.core.spi.Invocation;
 import io.usageledger.agent.core.spi.Recorder;
 import io.usageledger.agent.core.spi.ending.RequestSent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The application asks for the results of a batch, which bills nothing and tells what each of its
@@ -21,7 +22,8 @@ public record Download(Recorder recorder, String api) implements Handler {
         recorder, recorder.watch(spec.ofJob(batchOf(invocation))), Refusals::failureOf);
   }
 
-  private static String batchOf(Invocation invocation) {
-    return String.valueOf(WireView.of(invocation.argument(0)).given("messageBatchId"));
+  private static @Nullable String batchOf(Invocation invocation) {
+    Object id = WireView.of(invocation.argument(0)).given("messageBatchId");
+    return id instanceof String text ? text : null;
   }
 }

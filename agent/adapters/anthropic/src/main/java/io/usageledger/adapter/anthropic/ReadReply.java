@@ -1,9 +1,11 @@
 package io.usageledger.adapter.anthropic;
 
+import io.usageledger.agent.core.spi.Call;
 import io.usageledger.agent.core.spi.Ending;
 import io.usageledger.agent.core.spi.Handler;
 import io.usageledger.agent.core.spi.Invocation;
 import io.usageledger.agent.core.spi.Recorder;
+import io.usageledger.agent.core.spi.Reply;
 import io.usageledger.agent.core.spi.ending.ReplyParsed;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 public record ReadReply(Recorder recorder) implements Handler {
   @Override
   public @Nullable Ending enter(Invocation invocation) {
-    return ReplyParsed.of(recorder, invocation, Responses::arrived, Api::read, Refusals::failureOf);
+    return ReplyParsed.of(
+        recorder, invocation, Responses::arrived, ReadReply::read, Refusals::failureOf);
+  }
+
+  private static Reply read(Call call, Object reply) {
+    return switch (Api.of(call.spec().api())) {
+      case MESSAGES, BETA_MESSAGES -> Replies.ofParsed(call.spec(), reply);
+      case BATCHES, BETA_BATCHES -> Batches.submitted(reply);
+      case COMPLETIONS -> Replies.ofCompletion(reply);
+    };
   }
 }

@@ -1,0 +1,302 @@
+package io.usageledger.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What the {@code prices} commands say. */
+class PricesCommandTest {
+  @TempDir Path directory;
+
+  @Test
+  void cost_ofAReply_saysEverything() throws IOException {
+    Map<String, Object> answer =
+        answer(
+            """
+            {"id":7,"provider":"openai","api":"chat.completions","model":"gpt-4o","at":"2026-11-20T12:00:00+02:00","region":"eastus","reply":{"model":"gpt-4o-2024-11-20","service_tier":"default","usage":{"prompt_tokens":1200,"completion_tokens":500,"total_tokens":1700,"prompt_tokens_details":{"cached_tokens":200}}}}""");
+    assertThat(answer)
+        .containsEntry("id", 7)
+        .containsEntry("cost_usd", "0.00775")
+        .containsEntry("cost_status", "exact")
+        .containsEntry("error", null);
+    assertThat(answer.get("quantities"))
+        .isEqualTo(Map.of("input_text", 1000, "cache_read", 200, "output_text", 500));
+    assertThat(answer.get("matched"))
+        .isEqualTo(
+            Map.of(
+                "provider", "openai", "model", "gpt-4o", "kind", "exact", "conditions", Map.of()));
+    assertThat((List<?>) answer.get("lines"))
+        .hasSize(3)
+        .first()
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsEntry("unit", "input_text")
+        .containsEntry("quantity", "1000")
+        .containsEntry("unit_price", "2.5")
+        .containsEntry("per", "1000000")
+        .containsEntry("amount", "0.0025")
+        .containsKeys("direction", "model", "list_unit_price", "multiplier", "price_id");
+  }
+
+  @ParameterizedTest(name = "{1} {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "null",
+      textBlock =
+          """
+          {"provider":"openai","api":"images","model":"gpt-image-1","usage":{"input_tokens":150,"input_tokens_details":{"text_tokens":150},"output_tokens":8000,"total_tokens":8150}} | 0.32075 | exact
+          {"provider":"openai","model":"gpt-image-1","usage":{"input_tokens":150,"input_tokens_details":{"text_tokens":150},"output_tokens":8000,"total_tokens":8150}} | 0.32075 | exact
+          {"provider":"aws_bedrock","api":"converse","model":"us.anthropic.claude-sonnet-4-5-20250929-v1:0","usage":{"inputTokens":3,"outputTokens":288,"totalTokens":2365,"cacheReadInputTokens":2074}} | 0.00544632 | exact
+          {"provider":"cohere","api":"chat","model":"command-r-08-2024","usage":{"billed_units":{"input_tokens":13,"output_tokens":61},"tokens":{"input_tokens":542,"output_tokens":61}}} | 0.00003855 | exact
+          {"provider":"cohere","api":"rerank","model":"rerank-v3.5","reply":{"meta":{"billed_units":{"search_units":1}}}} | 0.002 | exact
+          {"provider":"openai","model":"gpt-4o","batch":true,"quantities":{"input_text":1000,"output_text":100}} | 0.00175 | exact
+          {"provider":"openai","model":"gpt-5.4","service_tier":"flex","region":"eu","quantities":{"input_text":1000}} | 0.001375 | exact
+          {"provider":"openai","model":"o3","at":"2025-06-09","quantities":{"input_text":1000}} | 0.01 | exact
+          {"provider":"openai","api":"images.generate","model":"dall-e-3","request":{"size":"1792x1024","quality":"hd","n":3},"reply":{"data":[{"url":"u"},{"url":"u"}]}} | 0.24 | exact
+          {"provider":"google","model":"models/imagen-4.0-generate-001","request":{"n":4}} | 0.16 | exact
+          {"provider":"openai","model":"whisper-1","request":{"seconds":61}} | 0.0061 | exact
+          {"provider":"google","model":"veo-3.0-generate-001","request":{"seconds":8,"audio":true}} | 3.2 | exact
+          {"provider":"openai","model":"whisper-1"} | null | usage_missing
+          {"provider":"openai","model":"gpt-99","request":{"n":4}} | null | usage_missing
+          {"provider":"openai","api":"audio.speech","model":"tts-1","request":{"input":"héllo"}} | 0.000075 | exact
+          {"provider":"openai","api":"videos","model":"sora-2","request":{"seconds":"8","size":"1280x720"}} | 0.8 | exact
+          {"provider":"google","api":"predict_long_running","model":"veo-3.0-generate-001","request":{"durationSeconds":8,"sampleCount":2,"generateAudio":false}} | 3.2 | exact
+          {"provider":"elevenlabs","model":"eleven_v3","request":{"characters":1000}} | 0.1 | exact
+          {"provider":"ideogram","api":"images","model":"v3","request":{"rendering_speed":"TURBO","num_images":2}} | 0.06 | exact
+          {"provider":"bfl","api":"images","model":"flux-pro-1.1","reply":{"id":"x","polling_url":"u","cost":4}} | 0.04 | provider_reported
+          {"provider":"openrouter","model":"openai/gpt-5.4:nitro","quantities":{"input_text":1000}} | 0.0025 | estimated
+          {"provider":"openai","model":"gpt-99","quantities":{"input_text":1}} | null | unpriced_model
+          {"provider":"openai","model":"gpt-4o","quantities":{"pages":1}} | null | unpriced_unit
+          {"provider":"openai","model":"gpt-4o"} | null | usage_missing
+          {"provider":"openai","model":"gpt-4o","usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":9}} | null | usage_inconsistent
+          {"provider":"openai","model":"gpt-4o","reply":{"error":{"code":"x"}}} | 0 | not_billed
+          {"provider":"openai","model":"gpt-4o","request":{"cache_hit":true},"quantities":{"input_text":1}} | 0 | cache_hit
+          {"provider":"openrouter","model":"x/y:free","quantities":{"input_text":1}} | 0 | free
+          """)
+  void cost_ofWhatAnybodySends(String question, @Nullable String usd, String status)
+      throws IOException {
+    Map<String, Object> answer = answer(question);
+    assertThat(answer.get("error")).isNull();
+    assertThat(answer).containsEntry("cost_usd", usd).containsEntry("cost_status", status);
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          [1]                                                         | the line is not a JSON object
+          {"provider":"openai"                                        | the line is not a JSON object
+          {"model":"gpt-4o"}                                          | provider is missing: write who bills, such as openai
+          {"provider":"openai","quantities":{"input_txt":1}}          | quantities.input_txt is an unknown unit; known are input_text
+          {"provider":"openai","quantities":{"input_text":-1}}        | quantities.input_text is -1; write a number that is not negative
+          {"provider":"openai","quantities":{"input_text":"many"}}    | quantities.input_text is many; write a number
+          {"provider":"openai","quantities":[]}                       | quantities is []; write an object
+          {"provider":"openai","usage":7}                             | usage is 7; write an object
+          {"provider":"openai","model":["a"]}                         | model is [a]; write text
+          {"provider":"openai","at":"yesterday"}                      | at is yesterday; write it as 2026-11-20 or 2026-11-20T10:00:00Z
+          {"provider":"openai","request":{"seconds":"long"}}          | request.seconds is long; write a number
+          """)
+  void cost_ofABadLine_isItsErrorAndTheNextIsAnswered(String line, String error)
+      throws IOException {
+    Run run = cost(line + "\n" + "{\"provider\":\"openai\",\"model\":\"gpt-4o\"}\n", "--json");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.lines()).hasSize(2);
+    assertThat(json(run.lines().get(0)).get("error")).asString().startsWith(error);
+    assertThat(json(run.lines().get(0)).get("cost_usd")).isNull();
+    assertThat(json(run.lines().get(1))).containsEntry("cost_status", "usage_missing");
+  }
+
+  @Test
+  void cost_withoutJson_isATable() {
+    Run run =
+        cost(
+            """
+            {"id":"a","provider":"openai","model":"gpt-4o","quantities":{"input_text":1000}}
+            {"id":"b","provider":"openai","model":"gpt-99","quantities":{"input_text":1000}}
+            nothing
+            """);
+
+    assertThat(run.lines()).hasSize(4).element(1).asString().matches("a +gpt-4o +0\\.0025 +exact");
+    assertThat(run.lines().get(2)).contains("unknown", "unpriced_model", "no price of openai");
+    assertThat(run.lines().get(3)).contains("error", "the line is not a JSON object");
+  }
+
+  @Test
+  void cost_byAFile_knowsNothingElse() throws IOException {
+    Path prices =
+        Files.writeString(
+            directory.resolve("prices.yaml"),
+            """
+            discounts:
+              acme: 10%
+            deployments:
+              acme: {chat-prod: talker}
+            records:
+              - {provider: acme, model: talker, usd: {input_text: 2, output_text: "8"}}
+              - {provider: acme, model: talker, when: {batch: true}, usd: {input_text: 1}}
+            """);
+    Run run =
+        cost(
+            """
+            {"provider":"acme","model":"talker","quantities":{"input_text":1000000,"output_text":1000000}}
+            {"provider":"acme","model":"chat-prod","batch":true,"quantities":{"input_text":1000000}}
+            {"provider":"openai","model":"gpt-4o","quantities":{"input_text":1}}
+            """,
+            "--json",
+            "--prices",
+            prices.toString());
+
+    assertThat(json(run.lines().get(0))).containsEntry("cost_usd", "9");
+    assertThat(json(run.lines().get(1))).containsEntry("cost_usd", "0.9");
+    assertThat(json(run.lines().get(2))).containsEntry("cost_status", "unpriced_model");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"records":[{"provider":"a","model":"m","usd":{"input_text":"-1"}}]} | records[0].usd.input_text is -1; write a decimal that is not negative.
+          {"records":[{"provider":"a","model":"m","usd":{"tokens":"1"}}]}      | records[0].usd.tokens is an unknown unit
+          {"records":[{"provider":"a","model":"m","usd":{"input_text":1}},{"provider":"a","model":"m","from":"2026-01-01","usd":{"input_text":2}}]} | records[1].from overlaps in time with records[0]
+          """)
+  void prices_ofABadFile_areAUsageError(String json, String error) throws IOException {
+    Path prices = Files.writeString(directory.resolve("prices.json"), json);
+
+    Run run = cost("{}\n", "--prices", prices.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith(prices + ": " + error);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void prices_ofNoFile_areAUsageError() {
+    Run run = cost("{}\n", "--prices", directory.resolve("none.json").toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("price file " + directory.resolve("none.json"));
+  }
+
+  @Test
+  void show_ofAModel_listsItsPricesOfTheTime() throws IOException {
+    Run run = Run.of("prices", "show", "o3", "--provider", "openai", "--at", "2025-06-09");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.lines())
+        .hasSize(4)
+        .element(1)
+        .asString()
+        .contains("input_text", "10", "1000000");
+
+    Run later = Run.of("prices", "show", "o3", "--at", "2026-11-20", "--json");
+    assertThat((List<?>) json(later.out()).get("prices"))
+        .hasSizeGreaterThan(8)
+        .allSatisfy(
+            price ->
+                assertThat(price)
+                    .asInstanceOf(InstanceOfAssertFactories.MAP)
+                    .containsKeys("provider", "usd", "per", "when", "source", "confidence"));
+  }
+
+  @Test
+  void show_ofAnUnknownModel_findsNothing() {
+    Run run = Run.of("prices", "show", "gpt-99");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("No price of gpt-99 is known.");
+  }
+
+  @Test
+  void test_ofAnArn_tellsHowItIsFound() {
+    Run run =
+        Run.of(
+            "prices",
+            "test",
+            "aws_bedrock",
+            "arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-sonnet-4-5-20250929-v1:0");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("found       anthropic.claude-sonnet-4-5-20250929-v1:0 by exact")
+        .contains("priced      when standard")
+        .contains("context_gt=200000");
+  }
+
+  @Test
+  void test_underConditions_tellsTheSet() throws IOException {
+    Run run =
+        Run.of("prices", "test", "openai", "gpt-5.4-2026-10-01", "--when", "batch=true", "--json");
+
+    Map<String, Object> answer = json(run.out());
+    assertThat(answer.get("families")).isEqualTo(List.of("gpt-5.4"));
+    assertThat(answer.get("matched"))
+        .isEqualTo(
+            Map.of(
+                "provider",
+                "openai",
+                "model",
+                "gpt-5.4",
+                "kind",
+                "family",
+                "conditions",
+                Map.of("batch", "true")));
+  }
+
+  @Test
+  void test_ofAnUnknownName_tellsWhatWasTried() {
+    Run run = Run.of("prices", "test", "azure_openai", "chat-prod-2026-01-01");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("families    chat-prod")
+        .contains("found       nothing: azure_openai has no price of it");
+  }
+
+  private static Map<String, Object> answer(String question) throws IOException {
+    Run run = cost(question + "\n", "--json");
+    assertThat(run.err()).isEmpty();
+    return json(run.out());
+  }
+
+  private static Run cost(String lines, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    byte[] in = lines.getBytes(StandardCharsets.UTF_8);
+    CommandLine command =
+        new CommandLine(new PricesCostCommand(new ByteArrayInputStream(in)))
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true));
+    command.setParameterExceptionHandler(
+        (mistake, given) -> {
+          command.getErr().println(mistake.getMessage());
+          return ExitCode.USAGE;
+        });
+    return new Run(command.execute(arguments), out.toString(), err.toString());
+  }
+
+  private static Map<String, Object> json(String line) throws IOException {
+    return JSON.std.mapFrom(line);
+  }
+}
