@@ -57,7 +57,7 @@ final class FakeGoogle extends StandIn {
   @Override
   protected void answer(String behaviour, String body, HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
-    if (FakeMedia.serves(path) && !path.contains("embedding")) {
+    if (FakeMedia.serves(path)) {
       media.answer(behaviour, body, exchange);
     } else if (FakeInteractions.serves(path)) {
       interactions.answer(behaviour, body, exchange);
