@@ -31,6 +31,13 @@ final class FakeGoogle extends StandIn {
   static final String STEPPED = "stepped";
   static final String ENDS_EARLY = "ends-early";
   static final String EMPTY = "empty";
+
+  /** The last event has no usage. */
+  static final String ENDS_SILENTLY = "ends-silently";
+
+  /** Another event follows the last, with the usage. */
+  static final String COUNTS_LATE = "counts-late";
+
   static final String ERROR_EVENT = "error-event";
   static final String LIMITED_ONCE = "limited-once";
 
@@ -160,6 +167,9 @@ final class FakeGoogle extends StandIn {
     return switch (behaviour) {
       case EMPTY -> List.of();
       case NO_USAGE -> Replies.events(request, "");
+      case ENDS_SILENTLY -> List.of(whole.get(0), whole.get(1), Replies.lastEvent(request, ""));
+      case COUNTS_LATE ->
+          List.of(whole.get(0), Replies.lastEvent(request, ""), Replies.usageAlone(request));
       case BLOCKED -> List.of(Replies.blocked(request));
       case GROUNDED -> List.of(whole.get(0), Replies.grounded(request));
       case ImageReplies.IMAGE -> ImageReplies.events(request);

@@ -129,7 +129,17 @@ final class Replies {
     return List.of(
         content(request.key(), MODEL, "{'text':'Ready '}", "", first),
         content(request.key(), MODEL, "{'text':'in a '}", "", lastUsage.isEmpty() ? "" : soFar),
-        content(request.key(), MODEL, "{'text':'minute'}", ",'finishReason':'STOP'", lastUsage));
+        lastEvent(request, lastUsage));
+  }
+
+  static String lastEvent(ContentRequest request, String usage) {
+    return content(request.key(), MODEL, "{'text':'minute'}", ",'finishReason':'STOP'", usage);
+  }
+
+  /** An event that brings nothing but the usage. */
+  static String usageAlone(ContentRequest request) {
+    return json("{'usageMetadata':%s,'modelVersion':'%s'}")
+        .formatted(usage(request.tokens()), MODEL);
   }
 
   private static String begun(Tokens tokens, String cached) {

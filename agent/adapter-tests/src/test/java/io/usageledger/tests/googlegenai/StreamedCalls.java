@@ -28,6 +28,11 @@ final class StreamedCalls {
         shape("withoutUsage", StreamedCalls::withoutUsage, Rows.withoutUsage(row("withoutUsage"))),
         shape("blocked", StreamedCalls::blocked, BlockingCalls.blocked(row("blocked"))),
         shape("grounded", StreamedCalls::grounded, BlockingCalls.grounded(row("grounded"))),
+        shape("countedLate", StreamedCalls::countedLate, row("countedLate")),
+        shape(
+            "endedSilently",
+            StreamedCalls::endedSilently,
+            Rows.broken(StreamedCalls.class, "endedSilently")),
         shape("empty", StreamedCalls::empty, Rows.failed(Rows.unread(row("empty")), "truncated")),
         shape("closedEarly", StreamedCalls::closedEarly, closedEarly("closedEarly")),
         shape(
@@ -132,6 +137,14 @@ final class StreamedCalls {
 
   private static Object grounded(Google google) {
     return drained(google, GROUNDED);
+  }
+
+  private static Object countedLate(Google google) {
+    return drained(google, FakeGoogle.COUNTS_LATE);
+  }
+
+  private static Object endedSilently(Google google) {
+    return drained(google, FakeGoogle.ENDS_SILENTLY);
   }
 
   private static Object empty(Google google) {

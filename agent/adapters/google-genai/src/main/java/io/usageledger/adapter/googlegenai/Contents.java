@@ -37,17 +37,19 @@ final class Contents {
 
   /** What a body says; a stream's counts are cumulative, so that the last ones are the bill. */
   static Reply replyOf(Reply earlier, JsonNode body) {
+    boolean ended = earlier.whole() || isLast(body);
+    Reply.Builder reply =
+        new Reply.Builder()
+            .id(body.path("responseId").textValue())
+            .model(ModelNames.shortened(body.path("modelVersion").textValue()))
+            .whole(ended)
+            .measures(counted(earlier.measures(), body))
+            .errorType(Refusals.typeIn(body));
     JsonNode usage = body.get("usageMetadata");
-    boolean last = isLast(body);
-    return new Reply.Builder()
-        .id(body.path("responseId").textValue())
-        .model(ModelNames.shortened(body.path("modelVersion").textValue()))
-        .serviceTier(usage == null ? null : tierIn(usage))
-        .usage(last ? FORMAT : FORMAT_SO_FAR, usage == null ? null : usage.toString())
-        .whole(last)
-        .measures(counted(earlier.measures(), body))
-        .errorType(Refusals.typeIn(body))
-        .build();
+    if (usage != null) {
+      reply.serviceTier(tierIn(usage)).usage(ended ? FORMAT : FORMAT_SO_FAR, usage.toString());
+    }
+    return reply.build();
   }
 
   /** That of the Gemini API, else that of Vertex AI. */
