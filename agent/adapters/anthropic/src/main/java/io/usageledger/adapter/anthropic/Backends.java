@@ -2,10 +2,8 @@ package io.usageledger.adapter.anthropic;
 
 import com.anthropic.backends.Backend;
 import com.anthropic.core.ClientOptions;
-import java.lang.reflect.Field;
+import io.usageledger.agent.core.spi.Fields;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +22,6 @@ final class Backends {
           "com.anthropic.bedrock.backends", "aws_bedrock",
           "com.anthropic.foundry.backends", "azure_openai",
           "com.anthropic.vertex.backends", "google");
-
-  /** Looked up once for a class: looking for one that is not there is dear. */
-  private static final ClassValue<Map<String, Optional<Field>>> FIELDS =
-      new ClassValue<>() {
-        @Override
-        protected Map<String, Optional<Field>> computeValue(Class<?> type) {
-          return new ConcurrentHashMap<>();
-        }
-      };
 
   private Backends() {}
 
@@ -53,42 +42,15 @@ final class Backends {
 
   /** The cloud's region; null if there is no cloud, or the backend does not say it. */
   static @Nullable String regionOf(ClientOptions client) {
-    Object region = valueOf("region", of(client));
+    Object region = Fields.read(of(client), "region");
     return region == null ? null : region.toString();
   }
 
   private static @Nullable Backend of(ClientOptions client) {
-    if (valueOf("backend", client) instanceof Backend backend) {
+    if (Fields.read(client, "backend") instanceof Backend backend) {
       return backend;
     }
-    Object transport = valueOf("httpClient", valueOf("originalHttpClient", client));
-    return valueOf("backend", transport) instanceof Backend backend ? backend : null;
-  }
-
-  /** Null if there is no such field: another transport, or an SDK that keeps it elsewhere. */
-  private static @Nullable Object valueOf(String name, @Nullable Object owner) {
-    if (owner == null) {
-      return null;
-    }
-    Field field =
-        FIELDS
-            .get(owner.getClass())
-            .computeIfAbsent(name, n -> find(owner.getClass(), n))
-            .orElse(null);
-    try {
-      return field == null ? null : field.get(owner);
-    } catch (IllegalAccessException e) {
-      return null;
-    }
-  }
-
-  private static Optional<Field> find(Class<?> owner, String name) {
-    try {
-      Field field = owner.getDeclaredField(name);
-      field.setAccessible(true);
-      return Optional.of(field);
-    } catch (NoSuchFieldException | RuntimeException e) {
-      return Optional.empty();
-    }
+    Object transport = Fields.read(Fields.read(client, "originalHttpClient"), "httpClient");
+    return Fields.read(transport, "backend") instanceof Backend backend ? backend : null;
   }
 }
