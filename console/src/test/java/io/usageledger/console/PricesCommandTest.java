@@ -294,6 +294,17 @@ class PricesCommandTest {
     }
   }
 
+  @Test
+  void write_intoNoLedger_isOneSentenceAndNoFile() {
+    Path missing = directory.resolve("nowhere.db");
+
+    Run run = Run.of("prices", "write", "--ledger", "jdbc:sqlite:" + missing);
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).hasLineCount(1).startsWith("Prices cannot be written to ledger");
+    assertThat(missing).doesNotExist();
+  }
+
   private static String priceOf(String provider, String model, String unit, String tier)
       throws IOException {
     Map<String, Object> answer =

@@ -32,6 +32,9 @@ final class SqliteLedger implements Ledger {
   private static final int CONSTRAINT = 19;
   private static final int MISMATCH = 20;
 
+  /** The flag {@code SQLITE_OPEN_READWRITE}, without that to create. */
+  private static final int READ_WRITE = 2;
+
   private final String shown;
   private final Connection connection;
   private final PreparedStatement insert;
@@ -84,7 +87,7 @@ final class SqliteLedger implements Ledger {
   static void writePrices(String url, List<PriceRecord> prices, Drivers drivers)
       throws LedgerException {
     String shown = LedgerAddress.describe(url);
-    try (Connection connection = connect(url, drivers)) {
+    try (Connection connection = connect(url, existing(), drivers)) {
       configure(connection);
       new Migrator(connection, shown, new SqliteSchema()).migrate(false);
       PriceTable.writeAsText(connection, prices);
@@ -94,8 +97,20 @@ final class SqliteLedger implements Ledger {
     }
   }
 
+  /** To open a file and make none. See https://www.sqlite.org/c3ref/open.html. */
+  private static Properties existing() {
+    Properties properties = new Properties();
+    properties.setProperty("open_mode", String.valueOf(READ_WRITE));
+    return properties;
+  }
+
   private static Connection connect(String url, Drivers drivers) throws SQLException {
-    Connection connection = drivers.driverFor(url).connect(url, new Properties());
+    return connect(url, new Properties(), drivers);
+  }
+
+  private static Connection connect(String url, Properties properties, Drivers drivers)
+      throws SQLException {
+    Connection connection = drivers.driverFor(url).connect(url, properties);
     if (connection == null) {
       throw new SQLException("its driver does not accept the address");
     }
