@@ -23,6 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may use what; see the picture in docs/how-it-works.md. */
@@ -43,7 +44,8 @@ final class ArchitectureTest {
           "io.usageledger.agent.bootstrap.Agent",
           "io.usageledger.agent.core.AgentStart",
           "io.usageledger.bridge.CallBridge",
-          "io.usageledger.sink.ledger.SealedPeriod");
+          "io.usageledger.sink.ledger.SealedPeriod",
+          "io.usageledger.sink.settings.PriceFiles");
 
   private static JavaClasses all;
 
@@ -82,9 +84,9 @@ final class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"openai", "anthropic"})
-  void adapter_usesTheSpiAndItsOwnSdk(String vendor) {
-    String own = "io.usageledger.adapter." + vendor;
+  @CsvSource({"openai, com.openai", "anthropic, com.anthropic", "googlegenai, com.google.genai"})
+  void adapter_usesTheSpiAndItsOwnSdk(String adapter, String sdk) {
+    String own = "io.usageledger.adapter." + adapter;
     assertThat(all.containPackage(own)).as(own).isTrue();
     classes()
         .that()
@@ -94,8 +96,9 @@ final class ArchitectureTest {
             resideInAnyPackage(
                 own + "..",
                 "io.usageledger.agent.core.spi..",
-                "com." + vendor + "..",
+                sdk + "..",
                 "com.fasterxml.jackson..", // the SDK's own, which writes its JSON
+                "okhttp3..", // the SDK's own transport
                 "java..",
                 "org.jspecify.."))
         .check(all);
