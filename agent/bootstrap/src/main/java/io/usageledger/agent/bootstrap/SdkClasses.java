@@ -13,9 +13,10 @@ final class SdkClasses {
   private final AgentJar jar;
   private final String sdk;
   private final String root;
-  private boolean isRead;
-  private volatile Set<String> hooked = Set.of();
-  private volatile Set<String> heralds = Set.of();
+  private volatile Names names;
+
+  /** Both lists; an SDK's thousands of classes pass here, and must not wait for each other. */
+  private record Names(Set<String> hooked, Set<String> heralds) {}
 
   /**
    * @param sdk the adapter's folder
@@ -29,27 +30,28 @@ final class SdkClasses {
 
   /** True if the adapter hooks this class. */
   boolean isHooked(String name) throws IOException {
-    return name.startsWith(root) && read().hooked.contains(name);
+    return name.startsWith(root) && names().hooked.contains(name);
   }
 
   /** True if this class loads some time before the hooked ones. */
   boolean isHerald(String name) throws IOException {
-    return name.startsWith(root) && read().heralds.contains(name);
+    return name.startsWith(root) && names().heralds.contains(name);
   }
 
-  private synchronized SdkClasses read() throws IOException {
-    if (!isRead) {
-      Set<String> hooks = new HashSet<>();
-      Set<String> others = new HashSet<>();
+  private Names names() throws IOException {
+    Names known = names;
+    return known == null ? read() : known;
+  }
+
+  private synchronized Names read() throws IOException {
+    if (names == null) {
+      Names read = new Names(new HashSet<>(), new HashSet<>());
       for (String line : jar.lines("adapters/" + sdk + "/hooks.txt")) {
         String[] words = line.split(" ", 3);
-        String name = words[1].replace('.', '/');
-        (words[0].equals("hook") ? hooks : others).add(name);
+        (words[0].equals("hook") ? read.hooked : read.heralds).add(words[1].replace('.', '/'));
       }
-      hooked = hooks;
-      heralds = others;
-      isRead = true;
+      names = read;
     }
-    return this;
+    return names;
   }
 }
