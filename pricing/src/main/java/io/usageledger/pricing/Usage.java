@@ -133,23 +133,15 @@ public record Usage(
 
   /** The same under these conditions. */
   Usage under(Map<String, String> conditions) {
-    return new Usage(
-        quantities,
-        headline,
-        inputTokens,
-        cacheReadTokens,
-        cacheWriteTokens,
-        outputTokens,
-        reasoningTokens,
-        status,
-        providerCostUsd,
-        note,
-        conditions,
-        passes);
+    return copy(conditions, passes);
   }
 
   /** The same, of whose quantities these passes are billed by themselves. */
   Usage with(List<Pass> passes) {
+    return copy(conditions, passes);
+  }
+
+  private Usage copy(Map<String, String> conditions, List<Pass> passes) {
     return new Usage(
         quantities,
         headline,
