@@ -13,10 +13,12 @@ final class SdkClasses {
   private final AgentJar jar;
   private final String sdk;
   private final String root;
-  private volatile Names names;
 
-  /** Both lists; an SDK's thousands of classes pass here, and must not wait for each other. */
-  private record Names(Set<String> hooked, Set<String> heralds) {}
+  /** Set last: an SDK's thousands of classes pass here, and must not wait for each other. */
+  private volatile boolean isRead;
+
+  private volatile Set<String> hooked = Set.of();
+  private volatile Set<String> heralds = Set.of();
 
   /**
    * @param sdk the adapter's folder
@@ -30,28 +32,33 @@ final class SdkClasses {
 
   /** True if the adapter hooks this class. */
   boolean isHooked(String name) throws IOException {
-    return name.startsWith(root) && names().hooked.contains(name);
+    return name.startsWith(root) && known().hooked.contains(name);
   }
 
   /** True if this class loads some time before the hooked ones. */
   boolean isHerald(String name) throws IOException {
-    return name.startsWith(root) && names().heralds.contains(name);
+    return name.startsWith(root) && known().heralds.contains(name);
   }
 
-  private Names names() throws IOException {
-    Names known = names;
-    return known == null ? read() : known;
+  private SdkClasses known() throws IOException {
+    if (!isRead) {
+      read();
+    }
+    return this;
   }
 
-  private synchronized Names read() throws IOException {
-    if (names == null) {
-      Names read = new Names(new HashSet<>(), new HashSet<>());
+  private synchronized void read() throws IOException {
+    if (!isRead) {
+      Set<String> hooks = new HashSet<>();
+      Set<String> others = new HashSet<>();
       for (String line : jar.lines("adapters/" + sdk + "/hooks.txt")) {
         String[] words = line.split(" ", 3);
-        (words[0].equals("hook") ? read.hooked : read.heralds).add(words[1].replace('.', '/'));
+        String name = words[1].replace('.', '/');
+        (words[0].equals("hook") ? hooks : others).add(name);
       }
-      names = read;
+      hooked = hooks;
+      heralds = others;
+      isRead = true;
     }
-    return names;
   }
 }
