@@ -18,9 +18,9 @@ record ListedPrice(PriceRecord record) {
           new Table.Heading("unit", Table.Alignment.LEFT),
           new Table.Heading("usd", Table.Alignment.POINT),
           new Table.Heading("per", Table.Alignment.RIGHT),
-          new Table.Heading("when", Table.Alignment.LEFT),
-          new Table.Heading("from", Table.Alignment.LEFT),
-          new Table.Heading("to", Table.Alignment.LEFT),
+          new Table.Heading("conditions", Table.Alignment.LEFT),
+          new Table.Heading("valid_from", Table.Alignment.LEFT),
+          new Table.Heading("valid_to", Table.Alignment.LEFT),
           new Table.Heading("source", Table.Alignment.LEFT));
 
   List<String> cells() {
@@ -30,7 +30,7 @@ record ListedPrice(PriceRecord record) {
         record.unit().key(),
         Cells.plain(record.price()),
         String.valueOf(record.per()),
-        when(record.conditions()),
+        conditions(record.conditions()),
         moment(record.validFrom()),
         moment(record.validTo()),
         record.origin().source() + ", " + record.origin().confidence());
@@ -38,24 +38,24 @@ record ListedPrice(PriceRecord record) {
 
   Map<String, @Nullable Object> toJson() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("price_id", record.id());
+    json.put("id", record.id());
     json.put("provider", record.provider());
     json.put("model", record.model());
     json.put("unit", record.unit().key());
     json.put("usd", Cells.plain(record.price()));
     json.put("per", record.per());
-    json.put("when", new TreeMap<>(record.conditions()));
-    json.put("from", Objects.toString(record.validFrom(), null));
-    json.put("to", Objects.toString(record.validTo(), null));
+    json.put("conditions", new TreeMap<>(record.conditions()));
+    json.put("valid_from", Objects.toString(record.validFrom(), null));
+    json.put("valid_to", Objects.toString(record.validTo(), null));
     json.put("source", record.origin().source());
-    json.put("ref", record.origin().reference());
-    json.put("checked", Objects.toString(record.origin().checkedOn(), null));
+    json.put("reference", record.origin().reference());
+    json.put("checked_on", Objects.toString(record.origin().checkedOn(), null));
     json.put("confidence", record.origin().confidence());
     return json;
   }
 
   /** {@code batch=true, context_gt=200000}, or that nothing is asked. */
-  static String when(Map<String, String> conditions) {
+  static String conditions(Map<String, String> conditions) {
     return conditions.isEmpty()
         ? "standard"
         : new TreeMap<>(conditions).toString().replaceAll("[{}]", "");

@@ -91,9 +91,9 @@ final class PricesTestCommand implements Callable<Integer> {
         "priced      "
             + (match.model() == null
                 ? "by nothing: no price of it holds of such a call"
-                : "when " + ListedPrice.when(match.conditions())));
+                : "when " + ListedPrice.conditions(match.conditions())));
     out.println("depends on");
-    conditions(book, key).forEach(when -> out.println("            " + when));
+    conditions(book, key).forEach(set -> out.println("            " + set));
   }
 
   /** Every condition set of the model's prices, and of the factors on them. */
@@ -102,7 +102,7 @@ final class PricesTestCommand implements Callable<Integer> {
         book.records(provider, key).stream()
             .map(PriceRecord::conditions)
             .distinct()
-            .map(ListedPrice::when)
+            .map(ListedPrice::conditions)
             .sorted()
             .toList();
     List<String> factors =
@@ -111,7 +111,7 @@ final class PricesTestCommand implements Callable<Integer> {
   }
 
   private static String factor(Multiplier multiplier) {
-    return ListedPrice.when(multiplier.conditions())
+    return ListedPrice.conditions(multiplier.conditions())
         + ": times "
         + Cells.plain(multiplier.factor());
   }

@@ -153,7 +153,7 @@ class PricesCommandTest {
               acme: {chat-prod: talker}
             records:
               - {provider: acme, model: talker, usd: {input_text: 2, output_text: "8"}}
-              - {provider: acme, model: talker, when: {batch: true}, usd: {input_text: 1}}
+              - {provider: acme, model: talker, conditions: {batch: true}, usd: {input_text: 1}}
             """);
     Run run =
         cost(
@@ -179,7 +179,7 @@ class PricesCommandTest {
           """
           {"records":[{"provider":"a","model":"m","usd":{"input_text":"-1"}}]} | records[0].usd.input_text is -1; write a decimal that is not negative.
           {"records":[{"provider":"a","model":"m","usd":{"tokens":"1"}}]}      | records[0].usd.tokens is an unknown unit
-          {"records":[{"provider":"a","model":"m","usd":{"input_text":1}},{"provider":"a","model":"m","from":"2026-01-01","usd":{"input_text":2}}]} | records[1].from overlaps in time with records[0]
+          {"records":[{"provider":"a","model":"m","usd":{"input_text":1}},{"provider":"a","model":"m","valid_from":"2026-01-01","usd":{"input_text":2}}]} | records[1].valid_from overlaps in time with records[0]
           """)
   void prices_ofABadFile_areAUsageError(String json, String error) throws IOException {
     Path prices = Files.writeString(directory.resolve("prices.json"), json);
@@ -217,7 +217,7 @@ class PricesCommandTest {
             price ->
                 assertThat(price)
                     .asInstanceOf(InstanceOfAssertFactories.MAP)
-                    .containsKeys("provider", "usd", "per", "when", "source", "confidence"));
+                    .containsKeys("provider", "usd", "per", "conditions", "source", "confidence"));
   }
 
   @Test

@@ -101,10 +101,14 @@ final class FileEntry {
     return units;
   }
 
-  Map<Unit, BigDecimal> prices(String field) {
-    FileEntry written = object(field);
+  /** One unit's price, or the prices of a set by unit. */
+  Map<Unit, BigDecimal> prices() {
+    if (fields.get("unit") != null) {
+      return Map.of(unit("unit", text("unit")), amount("usd"));
+    }
+    FileEntry written = object("usd");
     if (written.fields.isEmpty()) {
-      throw error(field, "is missing; write prices by unit, such as {\"input_text\": \"2.50\"}");
+      throw error("usd", "is missing; write prices by unit, such as {\"input_text\": \"2.50\"}");
     }
     Map<Unit, BigDecimal> prices = new LinkedHashMap<>();
     for (String key : written.names()) {
@@ -180,8 +184,8 @@ final class FileEntry {
   Origin origin() {
     return new Origin(
         text("source", "operator"),
-        text("ref", place + ", " + place()),
-        date("checked"),
+        text("reference", place + ", " + place()),
+        date("checked_on"),
         text("confidence", "curated"));
   }
 

@@ -39,35 +39,36 @@ final class PriceEntry {
       FileEntry entry,
       String provider,
       String model,
-      Map<String, String> when,
+      Map<String, String> conditions,
       Map<Unit, BigDecimal> usd,
-      @Nullable Instant from,
-      @Nullable Instant to) {
+      @Nullable Instant validFrom,
+      @Nullable Instant validTo) {
 
     /** What is priced, whenever. */
     List<Object> subject() {
-      return List.of(provider, model, when);
+      return List.of(provider, model, conditions);
     }
 
     /** Refuses another price of the same for the same time. */
     void mustNotContradict(Span earlier) {
-      if (Validity.overlap(from, to, earlier.from, earlier.to) && !isPartOfOneSet(earlier)) {
+      if (Validity.overlap(validFrom, validTo, earlier.validFrom, earlier.validTo)
+          && !isPartOfOneSet(earlier)) {
         throw entry.error(
-            "from",
+            "valid_from",
             "overlaps in time with "
                 + earlier.entry.place()
                 + ", which prices "
                 + provider
                 + " "
                 + model
-                + " too; end the earlier one with \"to\"");
+                + " too; end the earlier one with \"valid_to\"");
       }
     }
 
     /** Entries may share a set: prices per thousand beside prices per million. */
     private boolean isPartOfOneSet(Span other) {
-      return Objects.equals(from, other.from)
-          && Objects.equals(to, other.to)
+      return Objects.equals(validFrom, other.validFrom)
+          && Objects.equals(validTo, other.validTo)
           && usd.keySet().stream().noneMatch(other.usd::containsKey);
     }
   }
@@ -77,26 +78,27 @@ final class PriceEntry {
         "id",
         "provider",
         "model",
-        "when",
-        "from",
-        "to",
+        "conditions",
+        "valid_from",
+        "valid_to",
         "per",
+        "unit",
         "usd",
         "source",
-        "ref",
-        "checked",
+        "reference",
+        "checked_on",
         "confidence");
     Span span =
         new Span(
             entry,
             entry.text("provider"),
             entry.text("model"),
-            entry.conditions("when"),
-            entry.prices("usd"),
-            entry.instant("from"),
-            entry.instant("to"));
-    if (span.from != null && span.to != null && !span.from.isBefore(span.to)) {
-      throw entry.error("to", "is not after \"from\"");
+            entry.conditions("conditions"),
+            entry.prices(),
+            entry.instant("valid_from"),
+            entry.instant("valid_to"));
+    if (span.validFrom != null && span.validTo != null && !span.validFrom.isBefore(span.validTo)) {
+      throw entry.error("valid_to", "is not after \"valid_from\"");
     }
     return span;
   }
@@ -106,16 +108,17 @@ final class PriceEntry {
     Integer per = entry.per();
     Origin origin = entry.origin();
     String id = entry.text("id", id(span, per));
+    boolean namesOneUnit = entry.names().contains("unit");
     span.usd.forEach(
         (unit, price) ->
             prices.add(
                 new PriceRecord(
-                    id.concat(":").concat(unit.key()),
+                    namesOneUnit ? id : id + ":" + unit.key(),
                     span.provider,
                     span.model,
-                    span.from,
-                    span.to,
-                    span.when,
+                    span.validFrom,
+                    span.validTo,
+                    span.conditions,
                     unit,
                     price,
                     per == null ? usualPer(unit) : per,
@@ -129,7 +132,12 @@ final class PriceEntry {
 
   private static String id(Span span, @Nullable Integer per) {
     String content =
-        String.join("|", span.provider, span.model, span.when.toString(), String.valueOf(span.from))
+        String.join(
+                "|",
+                span.provider,
+                span.model,
+                span.conditions.toString(),
+                String.valueOf(span.validFrom))
             + "|"
             + per
             + "|"
@@ -155,22 +163,23 @@ final class PriceEntry {
         "id",
         "provider",
         "models",
-        "when",
-        "from",
-        "to",
+        "conditions",
+        "valid_from",
+        "valid_to",
         "factor",
         "source",
-        "ref",
-        "checked",
+        "reference",
+        "checked_on",
         "confidence");
-    String content = entry.text("provider") + entry.words("models") + entry.conditions("when");
+    String content =
+        entry.text("provider") + entry.words("models") + entry.conditions("conditions");
     return new Multiplier(
         entry.text("id", Digest.of(content.getBytes(StandardCharsets.UTF_8))),
         entry.text("provider"),
         entry.words("models"),
-        entry.instant("from"),
-        entry.instant("to"),
-        entry.conditions("when"),
+        entry.instant("valid_from"),
+        entry.instant("valid_to"),
+        entry.conditions("conditions"),
         entry.factor("factor"),
         entry.origin());
   }

@@ -45,7 +45,7 @@ class PriceBookTest {
   void price_contractThatHasEnded_isTheListAgain() {
     PriceBook book =
         under(
-            "{\"records\":[{\"provider\":\"acme\",\"model\":\"talker\",\"to\":\"2026-06-01\",\"usd\":{\"input_text\":1,\"output_text\":4}}]}");
+            "{\"records\":[{\"provider\":\"acme\",\"model\":\"talker\",\"valid_to\":\"2026-06-01\",\"usd\":{\"input_text\":1,\"output_text\":4}}]}");
     assertCost(price(book, "talker", Map.of()), "0.00028", EXACT);
   }
 

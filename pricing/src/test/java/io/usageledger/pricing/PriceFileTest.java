@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PriceFileTest {
   private static final String ENTRY =
       """
-      {"id":"p1","provider":"acme","model":"talker","when":{"context_gt":"1000"},
-         "from":"2026-05-01T00:00:00Z","to":"2026-06-01T00:00:00Z","per":1000000,
+      {"id":"p1","provider":"acme","model":"talker","conditions":{"context_gt":"1000"},
+         "valid_from":"2026-05-01T00:00:00Z","valid_to":"2026-06-01T00:00:00Z","per":1000000,
          "usd":{"input_text":"0.0000000000000000001"},
-         "source":"test","ref":"by hand","checked":"2026-01-01","confidence":"curated"}"""
+         "source":"test","reference":"by hand","checked_on":"2026-01-01","confidence":"curated"}"""
           .strip();
 
   private static final String GOOD =
@@ -26,8 +26,8 @@ class PriceFileTest {
       {"format":"usage-ledger-prices/1",
        "models":[{"provider":"acme","model":"talker","ids":["talker"],"patterns":["talker-[0-9]+"]}],
        "records":[ENTRY],
-       "multipliers":[{"id":"m1","provider":"acme","models":["talker"],"when":{"region_class":"eu"},
-         "factor":"1.1","source":"test","ref":"by hand","checked":"2026-01-01","confidence":"curated"}]}
+       "multipliers":[{"id":"m1","provider":"acme","models":["talker"],"conditions":{"region_class":"eu"},
+         "factor":"1.1","source":"test","reference":"by hand","checked_on":"2026-01-01","confidence":"curated"}]}
       """
           .replace("ENTRY", ENTRY);
 
@@ -74,11 +74,11 @@ class PriceFileTest {
           "input_text"                                  | "input_txt"                  | records[0].usd.input_txt is an unknown unit; known are input_text, input_audio
           "usd":{"input_text":"0.0000000000000000001"}, |                              | records[0].usd is missing; write prices by unit
           "per":1000000                                 | "per":999                    | records[0].per is 999; use 1, 1000, 1000000 or 3600
-          "2026-05-01T00:00:00Z"                        | "May"                        | records[0].from is May; write it as 2025-06-10 or 2025-06-10T00:00:00Z
-          "to":"2026-06-01T00:00:00Z"                   | "to":"2026-05-01"            | records[0].to is not after "from"
-          "checked":"2026-01-01"                        | "checked":"lately"           | checked is lately; write it as 2026-08-21
-          "context_gt":"1000"                           | "context_gt":"long"          | records[0].when.context_gt is long; write a decimal
-          "when":{"context_gt"                          | "whn":{"context_gt"          | records[0].whn is unknown; known are id, provider, model, when
+          "2026-05-01T00:00:00Z"                        | "May"                        | records[0].valid_from is May; write it as 2025-06-10 or 2025-06-10T00:00:00Z
+          "valid_to":"2026-06-01T00:00:00Z"                   | "valid_to":"2026-05-01"            | records[0].valid_to is not after "valid_from"
+          "checked_on":"2026-01-01"                        | "checked_on":"lately"           | checked_on is lately; write it as 2026-08-21
+          "context_gt":"1000"                           | "context_gt":"long"          | records[0].conditions.context_gt is long; write a decimal
+          "conditions":{"context_gt"                          | "whn":{"context_gt"          | records[0].whn is unknown; known are id, provider, model, conditions
           talker-[0-9]+                                 | talker-[                     | the price file: models[0].patterns is no regular expression
           "factor":"1.1"                                | "factor":"0"                 | multipliers[0].factor is zero
           "ids":["talker"]                              | "ids":"talker"               | models[0].ids is not a list
@@ -127,8 +127,8 @@ class PriceFileTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> PriceCatalogue.parse(both))
           .withMessage(
-              "the price file: records[1].from overlaps in time with records[0], which prices acme"
-                  + " talker too; end the earlier one with \"to\"");
+              "the price file: records[1].valid_from overlaps in time with records[0], which prices acme"
+                  + " talker too; end the earlier one with \"valid_to\"");
     } else {
       assertThat(PriceCatalogue.parse(both).records()).hasSize(2);
     }
@@ -157,5 +157,20 @@ class PriceFileTest {
         .containsExactly(
             tuple(new BigDecimal("2.50"), 1_000_000), tuple(new BigDecimal("0.04"), 1));
     assertThat(file.records().get(0).origin().reference()).isEqualTo("prices.json, records[0]");
+  }
+
+  @Test
+  void parse_onePriceAnObject_isPartOfItsSet() {
+    PriceFile file =
+        PriceFile.parse(
+            """
+            {"records":[
+              {"id":"p1","provider":"acme","model":"talker","unit":"input_text","usd":2,"per":1000000},
+              {"id":"p2","provider":"acme","model":"talker","unit":"output_text","usd":"8"}]}
+            """,
+            "the price file");
+    assertThat(file.records())
+        .extracting(PriceRecord::id, PriceRecord::unit, price -> price.price().toPlainString())
+        .containsExactly(tuple("p1", Unit.INPUT_TEXT, "2"), tuple("p2", Unit.OUTPUT_TEXT, "8"));
   }
 }

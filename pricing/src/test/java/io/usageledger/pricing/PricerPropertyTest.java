@@ -129,7 +129,7 @@ class PricerPropertyTest {
             "m",
             "per",
             per,
-            "when",
+            "conditions",
             Map.of("context_gt", "50000"),
             "usd",
             longer));

@@ -14,7 +14,7 @@ final class SmallCatalogue {
 
   private static final String ORIGIN =
       """
-      "source":"test","ref":"by hand","checked":"2026-01-01","confidence":"curated"
+      "source":"test","reference":"by hand","checked_on":"2026-01-01","confidence":"curated"
       """;
 
   static final PriceCatalogue CATALOGUE =
@@ -33,28 +33,28 @@ final class SmallCatalogue {
             {"provider":"acme","model":"retired","ids":["retired"]}
            ],
            "records": [
-            {"id":"old","provider":"acme","model":"talker","to":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"20","output_text":"80"},ORIGIN},
-            {"id":"std","provider":"acme","model":"talker","from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"2","cache_read":"0.5","output_text":"8"},ORIGIN},
-            {"id":"long","provider":"acme","model":"talker","when":{"context_gt":"1000"},"from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"4","cache_read":"1","output_text":"12"},ORIGIN},
-            {"id":"flex","provider":"acme","model":"talker","when":{"service_tier":"flex"},"from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"1","output_text":"4"},ORIGIN},
-            {"id":"flexlong","provider":"acme","model":"talker","when":{"service_tier":"flex","context_gt":"1000"},"from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"2","output_text":"6"},ORIGIN},
-            {"id":"prio","provider":"acme","model":"talker","when":{"service_tier":"priority"},"from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"5","output_text":"20"},ORIGIN},
-            {"id":"priomoon","provider":"acme","model":"talker","when":{"service_tier":"priority","geo":"moon"},"from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"7","output_text":"7"},ORIGIN},
-            {"id":"batch","provider":"acme","model":"talker","when":{"batch":"true"},"from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"1.5","output_text":"5"},ORIGIN},
+            {"id":"old","provider":"acme","model":"talker","valid_to":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"20","output_text":"80"},ORIGIN},
+            {"id":"std","provider":"acme","model":"talker","valid_from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"2","cache_read":"0.5","output_text":"8"},ORIGIN},
+            {"id":"long","provider":"acme","model":"talker","conditions":{"context_gt":"1000"},"valid_from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"4","cache_read":"1","output_text":"12"},ORIGIN},
+            {"id":"flex","provider":"acme","model":"talker","conditions":{"service_tier":"flex"},"valid_from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"1","output_text":"4"},ORIGIN},
+            {"id":"flexlong","provider":"acme","model":"talker","conditions":{"service_tier":"flex","context_gt":"1000"},"valid_from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"2","output_text":"6"},ORIGIN},
+            {"id":"prio","provider":"acme","model":"talker","conditions":{"service_tier":"priority"},"valid_from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"5","output_text":"20"},ORIGIN},
+            {"id":"priomoon","provider":"acme","model":"talker","conditions":{"service_tier":"priority","geo":"moon"},"valid_from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"7","output_text":"7"},ORIGIN},
+            {"id":"batch","provider":"acme","model":"talker","conditions":{"batch":"true"},"valid_from":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"1.5","output_text":"5"},ORIGIN},
             {"id":"ft","provider":"acme","model":"ft:talker","per":1000000,"usd":{"input_text":"3","output_text":"12"},ORIGIN},
             {"id":"song","provider":"acme","model":"singer","per":1000000,"usd":{"input_text":"2","input_audio":"30","output_text":"8","output_audio":"60","reasoning":"9","web_search_calls":"10000"},ORIGIN},
             {"id":"seek","provider":"acme","model":"finder","per":1000000,"usd":{"input_text":"1","output_text":"1"},ORIGIN},
             {"id":"zero","provider":"acme","model":"judge","per":1000000,"usd":{"input_text":"0","output_text":"0"},ORIGIN},
             {"id":"hour","provider":"acme","model":"listener","per":3600,"usd":{"audio_seconds":"0.22"},ORIGIN},
-            {"id":"thou","provider":"acme","model":"listener","when":{"context_ge":"5"},"per":1000,"usd":{"input_text":"0.001"},ORIGIN},
-            {"id":"smal","provider":"acme","model":"painter","when":{"size":"small"},"per":1,"usd":{"images":"0.1"},ORIGIN},
-            {"id":"larg","provider":"acme","model":"painter","when":{"size":"large"},"per":1,"usd":{"images":"0.3"},ORIGIN},
-            {"id":"gone","provider":"acme","model":"retired","to":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"1"},ORIGIN},
-            {"id":"born","provider":"acme","model":"newborn","from":"2026-12-01T00:00:00Z","per":1000000,"usd":{"input_text":"1"},ORIGIN}
+            {"id":"thou","provider":"acme","model":"listener","conditions":{"context_ge":"5"},"per":1000,"usd":{"input_text":"0.001"},ORIGIN},
+            {"id":"smal","provider":"acme","model":"painter","conditions":{"size":"small"},"per":1,"usd":{"images":"0.1"},ORIGIN},
+            {"id":"larg","provider":"acme","model":"painter","conditions":{"size":"large"},"per":1,"usd":{"images":"0.3"},ORIGIN},
+            {"id":"gone","provider":"acme","model":"retired","valid_to":"2026-05-01T00:00:00Z","per":1000000,"usd":{"input_text":"1"},ORIGIN},
+            {"id":"born","provider":"acme","model":"newborn","valid_from":"2026-12-01T00:00:00Z","per":1000000,"usd":{"input_text":"1"},ORIGIN}
            ],
            "multipliers": [
-            {"id":"eu","provider":"acme","models":["talker","singer"],"when":{"region_class":"eu"},"factor":"1.1",ORIGIN},
-            {"id":"rush","provider":"acme","models":["talker"],"when":{"speed":"fast"},"factor":"2",ORIGIN}
+            {"id":"eu","provider":"acme","models":["talker","singer"],"conditions":{"region_class":"eu"},"factor":"1.1",ORIGIN},
+            {"id":"rush","provider":"acme","models":["talker"],"conditions":{"speed":"fast"},"factor":"2",ORIGIN}
            ]}
           """
               .replace("ORIGIN", ORIGIN.strip()));

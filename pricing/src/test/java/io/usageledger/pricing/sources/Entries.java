@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Entries {
   /** What an entry's id does not depend on: who says so, and until when. */
   private static final List<String> BESIDE_CONTENT =
-      List.of("to", "source", "ref", "checked", "confidence");
+      List.of("valid_to", "source", "reference", "checked_on", "confidence");
 
   private static final int ID_BYTES = 6;
 

@@ -116,8 +116,8 @@ final class GenaiPrices {
     TreeSet<String> thresholds = new TreeSet<>();
     prices.values().forEach(p -> tiers(p).forEach(t -> thresholds.add(Json.text(t, "start"))));
     for (String threshold : thresholds) {
-      Map<String, String> when = new TreeMap<>(Map.of(vendor.longContext(), threshold));
-      sets.add(new Rates(when, from, at(id, prices, threshold)));
+      Map<String, String> conditions = new TreeMap<>(Map.of(vendor.longContext(), threshold));
+      sets.add(new Rates(conditions, from, at(id, prices, threshold)));
     }
     return sets;
   }

@@ -40,7 +40,7 @@ final class Guards {
 
   /** Those that are left. */
   Rates accepted() {
-    return new Rates(rates.when(), rates.from(), accepted);
+    return new Rates(rates.conditions(), rates.from(), accepted);
   }
 
   /** What was left out and why. */

@@ -81,7 +81,7 @@ final class LitellmPrices {
   /** What stands behind a price's name, and what must then hold of a call. */
   private static Map<String, Map<String, String>> suffixes(Vendor vendor) {
     Map<String, Map<String, String>> suffixes = new HashMap<>(Map.of("", Map.of()));
-    MODES.forEach((suffix, mode) -> suffixes.put(suffix, when(mode)));
+    MODES.forEach((suffix, mode) -> suffixes.put(suffix, conditions(mode)));
     for (String thousands : LENGTHS) {
       String suffix = "_above_" + thousands + "k_tokens";
       Map<String, String> longer = Map.of(vendor.longContext(), thousands + "000");
@@ -89,14 +89,14 @@ final class LitellmPrices {
       MODES.forEach(
           (modeSuffix, mode) -> {
             Map<String, String> both = new TreeMap<>(longer);
-            both.putAll(when(mode));
+            both.putAll(conditions(mode));
             suffixes.put(suffix + modeSuffix, both);
           });
     }
     return suffixes;
   }
 
-  private static Map<String, String> when(String mode) {
+  private static Map<String, String> conditions(String mode) {
     return mode.equals("batch") ? Map.of("batch", "true") : Map.of("service_tier", mode);
   }
 
@@ -112,10 +112,10 @@ final class LitellmPrices {
   private Map<Map<String, String>, Rates> rates(Map<String, Object> entries, String name) {
     Map<Map<String, String>, Rates> rates = new HashMap<>();
     suffixes.forEach(
-        (suffix, when) -> {
+        (suffix, conditions) -> {
           Map<Unit, BigDecimal> usd = usd(name, map(entries.get(name)), suffix);
           if (!usd.isEmpty()) {
-            rates.put(when, Rates.of(when, usd));
+            rates.put(conditions, Rates.of(conditions, usd));
           }
         });
     return rates;

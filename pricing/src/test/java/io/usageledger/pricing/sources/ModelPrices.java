@@ -103,8 +103,8 @@ final class ModelPrices {
 
   /** The standard price of today, with the units that only the others know; null for none. */
   private @Nullable Sourced today(Rates rates) {
-    Rates second = litellm.get(rates.when());
-    Rates third = portkey.get(rates.when());
+    Rates second = litellm.get(rates.conditions());
+    Rates third = portkey.get(rates.conditions());
     boolean isSecond = model.history.isEmpty(); // and agrees with itself
     boolean agreed = (!isSecond && agrees(rates, second)) || agrees(rates, third);
     boolean differs = contradicts(rates, second) || contradicts(rates, third);
@@ -117,7 +117,7 @@ final class ModelPrices {
     }
     if (second != null && third != null && second.isComplete() && agrees(second, third)) {
       say("genai-prices is outvoted with", rates.usd(), second, third);
-      Rates voted = new Rates(rates.when(), rates.from(), second.usd());
+      Rates voted = new Rates(rates.conditions(), rates.from(), second.usd());
       return complete(voted, second, third, LitellmPrices.NAME, "agreed");
     }
     return decided(rates, second, third, source);
@@ -137,7 +137,8 @@ final class ModelPrices {
                 : PortkeyPrices.NAME.equals(taken) ? third : null;
     return chosen == null
         ? null
-        : new Sourced(new Rates(rates.when(), rates.from(), chosen.usd()), null, taken, "curated");
+        : new Sourced(
+            new Rates(rates.conditions(), rates.from(), chosen.usd()), null, taken, "curated");
   }
 
   private Sourced complete(
@@ -187,18 +188,18 @@ final class ModelPrices {
   /** Tiers hold from today's prices on: the sources know no older ones. */
   private void addTiers(List<Rates> today) {
     Set<Map<String, String>> known = new HashSet<>();
-    today.forEach(rates -> known.add(rates.when()));
+    today.forEach(rates -> known.add(rates.conditions()));
     Set<Map<String, String>> others = new HashSet<>(litellm.keySet());
     others.addAll(portkey.keySet());
     others.removeAll(known);
     others.stream()
         .sorted(comparing(Map<String, String>::size).thenComparing(Map::toString))
-        .forEach(when -> addTier(when, today.get(0).from()));
+        .forEach(conditions -> addTier(conditions, today.get(0).from()));
   }
 
-  private void addTier(Map<String, String> when, @Nullable String from) {
-    Rates second = litellm.get(when);
-    Rates third = ofKnownUnits(portkey.get(when));
+  private void addTier(Map<String, String> conditions, @Nullable String from) {
+    Rates second = litellm.get(conditions);
+    Rates third = ofKnownUnits(portkey.get(conditions));
     if (second != null && third != null && second.agreesWith(third)) {
       add(whole(second.with(third.usd())), from, LitellmPrices.NAME, "agreed");
     } else if (second != null && isHalfOfStandard(second)) {
@@ -208,14 +209,14 @@ final class ModelPrices {
     } else if (second == null && third != null && isHalfOfStandard(third)) {
       add(whole(third), from, PortkeyPrices.NAME, "agreed");
     } else {
-      say("left out", when, second, third);
+      say("left out", conditions, second, third);
     }
   }
 
   /** A tier's prices with those that the source leaves out and the vendor's rule gives. */
   private Rates whole(Rates tier) {
-    Map<String, String> mode = new HashMap<>(tier.when());
-    Map<String, String> length = new HashMap<>(tier.when());
+    Map<String, String> mode = new HashMap<>(tier.conditions());
+    Map<String, String> length = new HashMap<>(tier.conditions());
     mode.remove(vendor.longContext());
     length.keySet().retainAll(Set.of(vendor.longContext()));
     return vendor.halves(mode)
@@ -229,35 +230,35 @@ final class ModelPrices {
     if (tier == null || standard == null) {
       return tier;
     }
-    Rates known = Rates.of(tier.when(), tier.usd());
+    Rates known = Rates.of(tier.conditions(), tier.usd());
     known.usd().keySet().retainAll(standard.usd().keySet());
     return known;
   }
 
-  private boolean isHalved(Map<String, String> when, Unit unit) {
-    return !when.containsKey("batch") || vendor.halvesInBatch(unit);
+  private boolean isHalved(Map<String, String> conditions, Unit unit) {
+    return !conditions.containsKey("batch") || vendor.halvesInBatch(unit);
   }
 
   /** Where the standard price does not tell audio from text, no tier does. */
   private Rates withAudioAsText(Rates tier) {
     Rates standard = today(Map.of()).orElse(tier);
-    Rates named = Rates.of(tier.when(), tier.usd());
+    Rates named = Rates.of(tier.conditions(), tier.usd());
     named.usd().put(Unit.INPUT_AUDIO, tier.usd().get(Unit.INPUT_TEXT));
     return vendor.billsAudioAsText() && standard.billsAudioAsText() ? named : tier;
   }
 
   /** Batch and flex cost half of the standard price: the rule is the second source. */
   private boolean isHalfOfStandard(Rates tier) {
-    Map<String, String> standard = new HashMap<>(tier.when());
+    Map<String, String> standard = new HashMap<>(tier.conditions());
     String mode = standard.remove("service_tier");
     String batch = standard.remove("batch");
     return ("flex".equals(mode) || batch != null)
         && today(standard).filter(tier::isHalfOf).isPresent();
   }
 
-  private Optional<Rates> today(Map<String, String> when) {
+  private Optional<Rates> today(Map<String, String> conditions) {
     return sets.stream()
-        .filter(set -> set.to() == null && set.rates().when().equals(when))
+        .filter(set -> set.to() == null && set.rates().conditions().equals(conditions))
         .map(Sourced::rates)
         .findFirst();
   }
@@ -272,7 +273,7 @@ final class ModelPrices {
   }
 
   private boolean isPriorityForNothing(Rates tier) {
-    Map<String, String> standard = new HashMap<>(tier.when());
+    Map<String, String> standard = new HashMap<>(tier.conditions());
     String mode = standard.remove("service_tier");
     return "priority".equals(mode) && today(standard).filter(tier::agreesWith).isPresent();
   }
@@ -289,7 +290,7 @@ final class ModelPrices {
   }
 
   private void add(Rates rates, @Nullable String from, String source, String confidence) {
-    Rates complete = new Rates(rates.when(), from, withAudioAsText(rates).usd());
+    Rates complete = new Rates(rates.conditions(), from, withAudioAsText(rates).usd());
     addGuarded(new Sourced(complete, null, source, confidence));
   }
 

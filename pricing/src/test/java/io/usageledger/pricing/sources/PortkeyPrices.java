@@ -102,18 +102,18 @@ final class PortkeyPrices {
 
   private void addMode(
       Map<Map<String, String>, Rates> rates,
-      Map<String, String> when,
+      Map<String, String> conditions,
       Map<String, Object> mode,
       Map<String, Unit> units) {
-    add(rates, when, map(mode.get("pricing_config")), units);
+    add(rates, conditions, map(mode.get("pricing_config")), units);
     Map<String, Object> lengths = map(mode.get("context_tiers"));
     for (String thousands : LENGTHS) {
       add(
           rates,
-          when,
+          conditions,
           map(map(lengths.get("lte-" + thousands + "k")).get("pricing_config")),
           units);
-      Map<String, String> longer = new TreeMap<>(when);
+      Map<String, String> longer = new TreeMap<>(conditions);
       longer.put(vendor.longContext(), thousands + "000");
       add(
           rates,
@@ -125,16 +125,18 @@ final class PortkeyPrices {
 
   private void add(
       Map<Map<String, String>, Rates> rates,
-      Map<String, String> when,
+      Map<String, String> conditions,
       Map<String, Object> config,
       Map<String, Unit> units) {
-    put(rates, when, usd(map(config.get("pay_as_you_go")), units));
+    put(rates, conditions, usd(map(config.get("pay_as_you_go")), units));
   }
 
   private static void put(
-      Map<Map<String, String>, Rates> rates, Map<String, String> when, Map<Unit, BigDecimal> usd) {
+      Map<Map<String, String>, Rates> rates,
+      Map<String, String> conditions,
+      Map<Unit, BigDecimal> usd) {
     if (!usd.isEmpty()) {
-      rates.put(when, Rates.of(when, usd));
+      rates.put(conditions, Rates.of(conditions, usd));
     }
   }
 

@@ -9,10 +9,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** USD per million tokens as one source states them for one model, condition set and time. */
-record Rates(Map<String, String> when, @Nullable String from, Map<Unit, BigDecimal> usd) {
+record Rates(Map<String, String> conditions, @Nullable String from, Map<Unit, BigDecimal> usd) {
 
-  static Rates of(Map<String, String> when, Map<Unit, BigDecimal> usd) {
-    return new Rates(new TreeMap<>(when), null, new EnumMap<>(usd));
+  static Rates of(Map<String, String> conditions, Map<Unit, BigDecimal> usd) {
+    return new Rates(new TreeMap<>(conditions), null, new EnumMap<>(usd));
   }
 
   boolean isComplete() {
@@ -51,14 +51,14 @@ record Rates(Map<String, String> when, @Nullable String from, Map<Unit, BigDecim
             multiplied.put(unit, price.multiply(factor));
           }
         });
-    return new Rates(when, from, multiplied);
+    return new Rates(conditions, from, multiplied);
   }
 
   /** The prices of one, not of a million. */
   Rates each() {
     Map<Unit, BigDecimal> each = new EnumMap<>(Unit.class);
     usd.forEach((unit, price) -> each.put(unit, price.movePointLeft(6)));
-    return new Rates(when, from, each);
+    return new Rates(conditions, from, each);
   }
 
   /** Half of the rates of such tokens, and the others in full. */
@@ -73,6 +73,6 @@ record Rates(Map<String, String> when, @Nullable String from, Map<Unit, BigDecim
   Rates with(Map<Unit, BigDecimal> other) {
     Map<Unit, BigDecimal> union = new EnumMap<>(usd);
     other.forEach(union::putIfAbsent);
-    return new Rates(when, from, union);
+    return new Rates(conditions, from, union);
   }
 }

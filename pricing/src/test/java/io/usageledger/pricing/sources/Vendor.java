@@ -179,10 +179,10 @@ enum Vendor {
   }
 
   /** True if its price list says that what is served like this costs half. */
-  boolean halves(Map<String, String> when) {
+  boolean halves(Map<String, String> conditions) {
     return switch (this) {
-      case ANTHROPIC -> when.equals(BATCH);
-      case GOOGLE -> when.equals(BATCH) || when.equals(FLEX);
+      case ANTHROPIC -> conditions.equals(BATCH);
+      case GOOGLE -> conditions.equals(BATCH) || conditions.equals(FLEX);
       default -> false;
     };
   }

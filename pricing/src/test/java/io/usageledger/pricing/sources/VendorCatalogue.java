@@ -82,16 +82,16 @@ final class VendorCatalogue {
   }
 
   private static boolean isSameSlot(Map<String, Object> entry, ModelPrices.Sourced set) {
-    return entry.getOrDefault("when", Map.of()).equals(set.rates().when())
-        && String.valueOf(entry.get("to")).equals(String.valueOf(set.to()));
+    return entry.getOrDefault("conditions", Map.of()).equals(set.rates().conditions())
+        && String.valueOf(entry.get("valid_to")).equals(String.valueOf(set.to()));
   }
 
   private Map<String, Object> overlayEntry(Map<String, Object> price) {
     Map<String, Object> entry =
         ordered("provider", vendor.id(), "model", Json.text(price, "model"));
-    putUnlessNull(entry, "when", price.get("when"));
-    putUnlessNull(entry, "from", price.get("from"));
-    putUnlessNull(entry, "to", price.get("to"));
+    putUnlessNull(entry, "conditions", price.get("conditions"));
+    putUnlessNull(entry, "valid_from", price.get("valid_from"));
+    putUnlessNull(entry, "valid_to", price.get("valid_to"));
     entry.put("per", price.getOrDefault("per", 1_000_000));
     entry.put("usd", price.get("usd"));
     copyOrigin(price, entry);
@@ -99,24 +99,24 @@ final class VendorCatalogue {
   }
 
   private static void copyOrigin(Map<String, Object> decided, Map<String, Object> entry) {
-    for (String key : List.of("source", "ref", "checked", "confidence")) {
+    for (String key : List.of("source", "reference", "checked_on", "confidence")) {
       entry.put(key, decided.get(key));
     }
   }
 
   private Map<String, Object> entry(String model, ModelPrices.Sourced set) {
     Map<String, Object> entry = ordered("provider", vendor.id(), "model", model);
-    if (!set.rates().when().isEmpty()) {
-      entry.put("when", set.rates().when());
+    if (!set.rates().conditions().isEmpty()) {
+      entry.put("conditions", set.rates().conditions());
     }
-    putUnlessNull(entry, "from", set.rates().from());
-    putUnlessNull(entry, "to", set.to());
+    putUnlessNull(entry, "valid_from", set.rates().from());
+    putUnlessNull(entry, "valid_to", set.to());
     boolean isMedia = set.rates().usd().keySet().stream().noneMatch(Unit::isToken);
     entry.put("per", isMedia ? 1 : 1_000_000);
     entry.put("usd", usd(isMedia ? set.rates().each() : set.rates()));
     entry.put("source", set.source());
-    entry.put("ref", vendor.id() + "/" + model);
-    entry.put("checked", checked(set.source()));
+    entry.put("reference", vendor.id() + "/" + model);
+    entry.put("checked_on", checked(set.source()));
     entry.put("confidence", set.confidence());
     return withId(entry);
   }
@@ -171,11 +171,11 @@ final class VendorCatalogue {
 
   private Map<String, Object> multiplier(Uplift uplift, List<String> names) {
     Map<String, Object> entry = ordered("provider", vendor.id(), "models", names);
-    entry.put("when", Map.of(uplift.condition(), uplift.value()));
+    entry.put("conditions", Map.of(uplift.condition(), uplift.value()));
     entry.put("factor", uplift.factor());
     entry.put("source", LitellmPrices.NAME);
-    entry.put("ref", uplift.ref());
-    entry.put("checked", checked(LitellmPrices.NAME));
+    entry.put("reference", uplift.ref());
+    entry.put("checked_on", checked(LitellmPrices.NAME));
     entry.put("confidence", uplift.confidence());
     return withId(entry);
   }
@@ -183,7 +183,7 @@ final class VendorCatalogue {
   private Map<String, Object> overlayMultiplier(Map<String, Object> decided) {
     Map<String, Object> entry = ordered("provider", vendor.id());
     entry.put("models", decided.get("models"));
-    entry.put("when", decided.get("when"));
+    entry.put("conditions", decided.get("conditions"));
     entry.put("factor", decided.get("factor"));
     copyOrigin(decided, entry);
     return withId(entry);

@@ -56,7 +56,7 @@ final class OwnPricesTest {
                   records:
                     - provider: openai
                       model: gpt-4o
-                      from: 2026-01-01
+                      valid_from: 2026-01-01
                       usd: {input_text: 2.10, output_text: "8"}
                     - {provider: acme, model: own-model, usd: {input_text: 0.5}}
                 """)
@@ -110,7 +110,7 @@ final class OwnPricesTest {
           records: [{provider: a, model: m, usd: {input_text: -1}}]  | records[0].usd.input_text is -1; write a decimal that is not negative
           records: [{provider: a, model: m, usd: {tokens: 1}}]       | records[0].usd.tokens is an unknown unit; known are input_text
           records: [{provider: a, usd: {input_text: 1}}]             | records[0].model is missing
-          records: [{provider: a, model: m, usd: {images: 1}}, {provider: a, model: m, usd: {images: 2}}] | records[1].from overlaps in time with records[0], which prices a m too
+          records: [{provider: a, model: m, usd: {images: 1}}, {provider: a, model: m, usd: {images: 2}}] | records[1].valid_from overlaps in time with records[0], which prices a m too
           discounts: {openai: 0.1}                                   | discounts.openai is 0.1; write a percentage from 0% to 100%, such as 10%
           contracts: []                                              | contracts is unknown; known are format, sources, models, records
           """)
