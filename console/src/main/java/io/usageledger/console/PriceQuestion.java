@@ -49,8 +49,8 @@ final class PriceQuestion {
     if (provider == null) {
       throw new IllegalArgumentException("provider is missing: write who bills, such as openai");
     }
-    AskedMedia asked = asked(provider);
     Reply reply = reply();
+    AskedFields asked = asked(provider);
     Map<String, String> attributes = new HashMap<>(asked.attributes());
     put(attributes, "region", text("region"));
     put(attributes, "batch", text("batch"));
@@ -63,16 +63,14 @@ final class PriceQuestion {
         provider, model, text("model"), at(), attributes, usage(provider, reply, asked));
   }
 
-  private AskedMedia asked(String provider) {
+  /** The request, with what its model does where it says nothing. */
+  private AskedFields asked(String provider) {
     Map<String, Object> request = map("request");
-    if (request == null) {
-      return AskedMedia.none();
-    }
-    String api = text("api");
     String model = text("model");
-    return api == null && model != null
-        ? AskedMedia.of(request, "", prices.units(provider, model))
-        : AskedMedia.of(request, api == null ? "" : api, Set.of());
+    if (request == null) {
+      return new AskedFields(Map.of(), Map.of());
+    }
+    return new AskedFields(request, model == null ? Map.of() : prices.defaults(provider, model));
   }
 
   /** The reply, or as much of one as the usage is; null when there is neither. */
@@ -86,19 +84,38 @@ final class PriceQuestion {
     return reply.isEmpty() ? null : ReplyReader.read(reply);
   }
 
-  private Usage usage(String provider, @Nullable Reply reply, AskedMedia asked) {
+  private Usage usage(String provider, @Nullable Reply reply, AskedFields asked) {
     Map<String, Object> quantities = map("quantities");
     if (quantities != null) {
       return Usage.of(counts(quantities));
     }
-    if (reply != null && reply.isError()) {
-      return Usage.none();
-    }
-    Map<Unit, BigDecimal> measured = new EnumMap<>(asked.measured());
-    if (reply != null) {
-      measured.putAll(reply.measured());
-    }
-    Map<String, ?> usage = reply == null ? null : reply.usage();
+    return reply == null
+        ? normalized(provider, null, media(provider, asked, null))
+        : switch (reply.outcome()) {
+          case NOT_BILLED -> Usage.none();
+          case UNFINISHED -> Usage.unfinished();
+          case DONE -> replied(provider, reply, asked);
+        };
+  }
+
+  private Usage replied(String provider, Reply reply, AskedFields asked) {
+    Map<Unit, BigDecimal> measured = new EnumMap<>(Unit.class);
+    measured.putAll(media(provider, asked, reply.videos()));
+    measured.putAll(reply.measured());
+    return normalized(provider, reply.usage(), measured);
+  }
+
+  private Map<Unit, BigDecimal> media(String provider, AskedFields asked, @Nullable Long videos) {
+    String api = text("api");
+    String model = text("model");
+    Set<Unit> billed = model == null ? Set.of() : prices.units(provider, model);
+    return map("request") == null
+        ? Map.of()
+        : AskedMedia.of(asked, api == null ? "" : api, billed, videos).measured();
+  }
+
+  private Usage normalized(
+      String provider, @Nullable Map<String, ?> usage, Map<Unit, BigDecimal> measured) {
     return UsageNormalizer.normalize(
         usage == null ? null : UsageShape.of(provider, shape(usage), usage), usage, measured);
   }

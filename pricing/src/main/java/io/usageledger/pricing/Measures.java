@@ -22,6 +22,17 @@ final class Measures {
   private static final String IMAGES_UNCOUNTED =
       "images were made and the reply does not say which of its tokens they are";
 
+  /**
+   * A container is billed when its session begins, in whichever response; a call that comes to it
+   * later shows it, too. Source: OpenAI, "Pricing" (containers) and "Code Interpreter" (a container
+   * ends when nobody has used it for 20 minutes).
+   */
+  private static final String CONTAINER_UNDATED =
+      "the reply does not say whether the session of its container began with it";
+
+  private static final String MAPS_UNCOUNTED =
+      "the reply does not say how often it asked the maps: once is taken";
+
   private final Map<Unit, BigDecimal> products = new EnumMap<>(Unit.class);
   private final Map<Unit, BigDecimal> fees = new EnumMap<>(Unit.class);
   private @Nullable String problem;
@@ -63,9 +74,21 @@ final class Measures {
     if (isProductBilled && stated.status() == UsageStatus.MISSING) {
       return counted(stated, quantities);
     }
-    return stated.status() == UsageStatus.REPORTED && areImagesUncounted(quantities)
-        ? stated.billing(quantities, headline(stated), UsageStatus.ESTIMATED, IMAGES_UNCOUNTED)
-        : stated.billing(quantities, headline(stated), stated.status(), stated.note());
+    String doubt = stated.status() == UsageStatus.REPORTED ? doubt(quantities) : null;
+    return doubt == null
+        ? stated.billing(quantities, headline(stated), stated.status(), stated.note())
+        : stated.billing(quantities, headline(stated), UsageStatus.ESTIMATED, doubt);
+  }
+
+  /** What keeps the quantities from being exact; null when nothing does. */
+  private @Nullable String doubt(Map<Unit, BigDecimal> quantities) {
+    if (areImagesUncounted(quantities)) {
+      return IMAGES_UNCOUNTED;
+    }
+    if (fees.containsKey(Unit.MAPS_CALLS)) {
+      return MAPS_UNCOUNTED;
+    }
+    return quantities.containsKey(Unit.CONTAINER_SESSIONS) ? CONTAINER_UNDATED : null;
   }
 
   /** An image's tokens cost ten times what text costs. */

@@ -33,7 +33,8 @@ final class OpenAiCounts {
             "input_tokens_details",
             "input_token_details",
             "prompt_token_details");
-    this.completionDetails = wire.object("completion_tokens_details", "output_tokens_details");
+    this.completionDetails =
+        wire.object("completion_tokens_details", "output_tokens_details", "output_token_details");
     this.prompt = prompt;
     this.completion = completion;
     this.total = wire.count("total_tokens");

@@ -4,8 +4,8 @@ import io.usageledger.pricing.Unit;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +13,23 @@ import org.jspecify.annotations.Nullable;
  * not as expected is passed over.
  *
  * <p>Source: the providers' API references: OpenAI (responses, images, videos, batch output),
- * Anthropic (messages, batch results), Gemini API and Vertex AI (generated content, predictions of
- * Imagen, operations of Veo), Amazon Bedrock ("Converse"), Cohere ("Chat", "Rerank"), Groq ({@code
- * x_groq}), BFL ({@code cost} in credits of a cent), Ideogram ({@code is_image_safe}), Stability
- * ({@code finishReason}).
+ * Anthropic (messages, batch results), Gemini API and Vertex AI (generated content), Amazon Bedrock
+ * ("Converse"), Cohere ("Chat", "Rerank"), Groq ({@code x_groq}, {@code executed_tools}), BFL
+ * ({@code cost} in credits of a cent), Mistral ("OCR").
  */
 public final class ReplyReader {
   /** Where usage stands, by provider. */
   private static final String[] USAGE = {"usage", "usageMetadata", "usage_metadata", "meta"};
 
+  private static final List<String> BESIDE_USAGE =
+      List.of("tool_usage", "server_side_tool_usage", "container");
+
+  private static final String EXECUTED_TOOLS = "executed_tools";
+
   private static final int DECIMALS_OF_A_CENT = 2;
 
   private final Fields reply;
   private final Map<String, String> attributes = new HashMap<>();
-  private final Map<Unit, BigDecimal> measured = new EnumMap<>(Unit.class);
 
   private ReplyReader(Fields reply) {
     this.reply = reply;
@@ -36,7 +39,7 @@ public final class ReplyReader {
   public static Reply read(Map<String, ?> reply) {
     Fields fields = Fields.of(reply);
     Fields ofBatch = batchLine(fields);
-    ReplyReader reader = new ReplyReader(ofBatch.isEmpty() ? fields : ofBatch);
+    ReplyReader reader = new ReplyReader(ofBatch.isEmpty() ? event(fields) : ofBatch);
     if (!ofBatch.isEmpty()) {
       reader.attributes.put("batch", "true");
     }
@@ -49,16 +52,40 @@ public final class ReplyReader {
     return body.isEmpty() ? line.object("result").object("message") : body;
   }
 
+  /** The response inside the event that ends it, of OpenAI's realtime or of a stream. */
+  private static Fields event(Fields reply) {
+    Fields inside = reply.object("response");
+    return inside.has("usage") ? inside : reply;
+  }
+
   private Reply read() {
     Map<String, Object> usage = usage();
     putAttribute("service_tier", tier());
     putAttribute("size", reply.text("size"));
     putAttribute("quality", reply.text("quality"));
-    measureSearches();
-    measureImages();
-    measureSeconds();
-    boolean isError = usage == null && (reply.has("error") || "error".equals(reply.text("type")));
-    return new Reply(usage, model(), attributes, measured, isError);
+    putAttribute("web_search", isPreview() ? "preview" : null);
+    putAttribute("annotated", isAnnotated() ? "true" : null);
+    Map<Unit, BigDecimal> measured = new EnumMap<>(Unit.class);
+    measured.putAll(Products.counts(reply));
+    measured.putAll(ToolItems.counts(reply));
+    Reply.Outcome outcome = usage == null ? Outcomes.of(reply) : Reply.Outcome.DONE;
+    return new Reply(usage, model(), attributes, measured, Products.videos(reply), outcome);
+  }
+
+  /** OpenAI's older tool for searching has a price of its own. */
+  private boolean isPreview() {
+    return reply
+        .objects("tools")
+        .anyMatch(tool -> String.valueOf(tool.text("type")).startsWith("web_search_preview"));
+  }
+
+  /** Mistral's OCR may say what it has seen in a form of the application's, which costs more. */
+  private boolean isAnnotated() {
+    return reply.has("document_annotation")
+        || reply
+            .objects("pages")
+            .flatMap(page -> page.objects("images"))
+            .anyMatch(image -> image.has("image_annotation"));
   }
 
   private @Nullable Map<String, Object> usage() {
@@ -72,14 +99,27 @@ public final class ReplyReader {
     return ofGroq == null ? charged() : ofGroq;
   }
 
-  /** The image tool's tokens are another model's and stand in no count of the response. */
+  /**
+   * With what stands beside the usage and is billed apart: the image tool's tokens are another
+   * model's; Groq lists the tools that its models ran; Anthropic names the container in which code
+   * ran.
+   */
   private Map<String, Object> withTools(Map<String, Object> usage) {
-    Map<String, Object> tools = reply.map("tool_usage");
-    if (tools == null) {
-      return usage;
-    }
     Map<String, Object> all = new HashMap<>(usage);
-    all.put("tool_usage", tools);
+    for (String name : BESIDE_USAGE) {
+      Map<String, Object> beside = reply.map(name);
+      if (beside != null) {
+        all.putIfAbsent(name, beside);
+      }
+    }
+    long ran =
+        reply
+            .objects("choices")
+            .flatMap(choice -> choice.object("message").elements(EXECUTED_TOOLS))
+            .count();
+    if (ran > 0) {
+      all.put(EXECUTED_TOOLS, ran);
+    }
     return all;
   }
 
@@ -100,73 +140,6 @@ public final class ReplyReader {
     String told = reply.text("service_tier", "serviceTier");
     String nested = told == null ? reply.object("serviceTier").text("type") : told;
     return nested == null ? reply.object("usage").text("service_tier") : nested;
-  }
-
-  /**
-   * Searches of OpenAI's responses are output items, which newer replies count; Google's queries
-   * stand with the candidates.
-   */
-  private void measureSearches() {
-    Fields counted = reply.object("tool_usage").object("web_search");
-    BigDecimal searches =
-        counted.has("num_requests")
-            ? counted.positive("num_requests")
-            : BigDecimal.valueOf(searchItems() + queries());
-    if (searches != null && searches.signum() > 0) {
-      measured.put(Unit.WEB_SEARCH_CALLS, searches);
-    }
-  }
-
-  private long searchItems() {
-    return reply.objects("output").filter(ReplyReader::isSearch).count();
-  }
-
-  private long queries() {
-    return reply
-        .objects("candidates")
-        .mapToLong(c -> c.object("groundingMetadata").elements("webSearchQueries").count())
-        .sum();
-  }
-
-  /** Opening a page or looking in it is free. */
-  private static boolean isSearch(Fields item) {
-    String action = item.object("action").text("type");
-    return "web_search_call".equals(item.text("type"))
-        && (action == null || action.equals("search"));
-  }
-
-  /** Only what was really returned is billed, not what a filter kept back. */
-  private void measureImages() {
-    for (Picture picture : Picture.values()) {
-      if (reply.objects(picture.list()).anyMatch(picture::isOne)) {
-        long returned = reply.objects(picture.list()).filter(picture::isReturned).count();
-        measured.put(Unit.IMAGES, BigDecimal.valueOf(returned));
-      }
-    }
-    long drawn = reply.objects("candidates").mapToLong(ReplyReader::drawn).sum();
-    if (drawn > 0) {
-      measured.put(Unit.IMAGES, BigDecimal.valueOf(drawn));
-    }
-  }
-
-  private static long drawn(Fields candidate) {
-    return candidate
-        .object("content")
-        .objects("parts")
-        .flatMap(part -> Stream.ofNullable(part.object("inlineData").text("mimeType")))
-        .filter(type -> type.startsWith("image/"))
-        .count();
-  }
-
-  private void measureSeconds() {
-    BigDecimal heard = reply.positive("duration");
-    BigDecimal filmed = reply.positive("seconds");
-    if (heard != null && reply.has("text")) {
-      measured.put(Unit.AUDIO_SECONDS, heard);
-    }
-    if (filmed != null && "video".equals(reply.text("object"))) {
-      measured.put(Unit.VIDEO_SECONDS, filmed);
-    }
   }
 
   private void putAttribute(String name, @Nullable String value) {
