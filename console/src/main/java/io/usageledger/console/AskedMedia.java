@@ -80,9 +80,7 @@ final class AskedMedia {
     BigDecimal pixels = request.pixels();
     return pixels == null
         ? BigDecimal.ZERO
-        : pixels
-            .divide(PIXELS_OF_A_MEGAPIXEL, 0, RoundingMode.CEILING)
-            .subtract(BigDecimal.ONE);
+        : pixels.divide(PIXELS_OF_A_MEGAPIXEL, 0, RoundingMode.CEILING).subtract(BigDecimal.ONE);
   }
 
   private boolean isHeard() {

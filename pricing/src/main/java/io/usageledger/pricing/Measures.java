@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * What was counted beside the usage that a reply states: images returned, characters sent, seconds
  * of video, searches.
  *
- * <p>A tool's fee comes on top of whatever the reply states. A product is billed only where the
- * reply states no usage of its own: a transcription costs its tokens or its seconds, never both.
+ * <p>A tool's fee comes on top of whatever the reply states. A product, as a reranking's search is
+ * one, is billed only where the reply states no usage of its own: a transcription costs its tokens
+ * or its seconds, never both.
  */
 final class Measures {
   /**
@@ -44,7 +45,7 @@ final class Measures {
   private void add(Unit unit, BigDecimal count) {
     if (unit.isToken() || !WireObject.isQuantity(count)) {
       problem = "what was counted beside the usage cannot be: " + unit.key() + " " + count;
-    } else if (unit.direction() == Direction.TOOL) {
+    } else if (unit.direction() == Direction.TOOL && unit != Unit.SEARCH_UNITS) {
       fees.put(unit, count);
     } else {
       products.put(unit, count);
