@@ -21,6 +21,11 @@ final class BetaCalls {
   static List<CallShape> shapes() {
     return List.of(
         shape("structuredOutput", BetaCalls::structuredOutput, row("structuredOutput")),
+        shape("ranCode", BetaCalls::ranCode, inContainer(row("ranCode"))),
+        shape(
+            "ranCodeStreamed",
+            BetaCalls::ranCodeStreamed,
+            inContainer(streamed("ranCodeStreamed"))),
         shape("cancelled", BetaCalls::cancelled, givenUp("cancelled")),
         shape("rawClosedUnread", BetaCalls::rawClosedUnread, Rows.unread(row("rawClosedUnread"))),
         shape("drainedNotClosed", BetaCalls::drainedNotClosed, streamed("drainedNotClosed")),
@@ -50,6 +55,11 @@ final class BetaCalls {
 
   private static ExpectedRow streamed(String method) {
     return beta(Rows.streamed(BetaCalls.class, method));
+  }
+
+  /** The hours of a container are billed apart, beyond a free share of them. */
+  private static ExpectedRow inContainer(ExpectedRow row) {
+    return row.with("usage_status", "estimated").with("cost_status", "estimated");
   }
 
   private static ExpectedRow begun(String method, String why) {
@@ -94,6 +104,17 @@ final class BetaCalls {
         request(anthropic).outputFormat(Advert.class).build();
     var reply = messages(anthropic, REPLY).create(params);
     return reply.content().get(0).text().orElseThrow().text().headline;
+  }
+
+  private static Object ranCode(Anthropic anthropic) {
+    return messages(anthropic, FakeAnthropic.RAN_CODE).create(params(anthropic));
+  }
+
+  private static Object ranCodeStreamed(Anthropic anthropic) {
+    try (var reply =
+        messages(anthropic, FakeAnthropic.RAN_CODE).createStreaming(params(anthropic))) {
+      return reply.stream().count();
+    }
   }
 
   private static Object cancelled(Anthropic anthropic) {

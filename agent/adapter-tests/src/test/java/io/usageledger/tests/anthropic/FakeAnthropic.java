@@ -31,6 +31,7 @@ final class FakeAnthropic extends StandIn {
   static final String LIMITED_ONCE = "limited-once";
 
   static final String IN_THE_US = "in-the-us";
+  static final String RAN_CODE = "ran-code";
   static final String FAST = "fast";
   static final String AT_PRIORITY = "at-priority";
 
@@ -158,6 +159,7 @@ final class FakeAnthropic extends StandIn {
       case NO_USAGE -> "";
       case NULL_DETAILS -> Replies.usageWithNulls(tokens);
       case IN_THE_US -> Replies.usage(tokens).replace("not_available", "us");
+      case RAN_CODE -> Replies.usage(tokens) + Replies.CONTAINER;
       case FAST -> Replies.usage(tokens).replace("{\"input", "{\"speed\":\"fast\",\"input");
       case AT_PRIORITY -> Replies.usage(tokens).replace("standard", "priority");
       case ADVISED -> DeclinedReplies.advisedUsage(tokens);
@@ -222,6 +224,7 @@ final class FakeAnthropic extends StandIn {
     return switch (behaviour) {
       case NO_USAGE -> Replies.eventsWithoutUsage(request);
       case COUNTS_TWICE -> Replies.eventsThatCountTwice(request);
+      case RAN_CODE -> Replies.eventsWithContainer(request);
       default -> eventsOfMessage(request, behaviour);
     };
   }

@@ -63,6 +63,24 @@ final class Replies {
     return json("{'input_tokens':%d}").formatted(tokens.input());
   }
 
+  /** Where code ran, beside the usage. */
+  static final String CONTAINER =
+      json(",'container':{'id':'container_of_the_stand_in','expires_at':'2026-11-20T12:00:00Z'}");
+
+  /** Of a reply whose last part names the container in which code ran. */
+  static List<Event> eventsWithContainer(MessageRequest request) {
+    String ending = "\"stop_sequence\":null}";
+    return events(request).stream()
+        .map(
+            event ->
+                event.name().equals("message_delta")
+                    ? new Event(
+                        event.name(),
+                        event.data().replace(ending, "\"stop_sequence\":null" + CONTAINER + "}"))
+                    : event)
+        .toList();
+  }
+
   /**
    * A whole reply.
    *

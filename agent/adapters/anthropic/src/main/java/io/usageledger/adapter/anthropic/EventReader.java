@@ -40,7 +40,7 @@ final class EventReader implements Function<Object, @Nullable Reply> {
   }
 
   private @Nullable Reply soFar(WireView delta) {
-    JsonNode told = delta.json("usage");
+    JsonNode told = Replies.withContainer(delta.json("usage"), delta.object("delta"));
     take(told);
     String stopReason = delta.object("delta").text("stopReason");
     return told == null

@@ -1,6 +1,7 @@
 package io.usageledger.adapter.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.usageledger.agent.core.spi.CallSpec;
 import io.usageledger.agent.core.spi.JobState;
 import io.usageledger.agent.core.spi.Reply;
@@ -32,8 +33,20 @@ final class Replies {
 
   private static Reply.Builder whole(CallSpec call, WireView message) {
     boolean generated = message.value("content") instanceof List<?> blocks && !blocks.isEmpty();
-    Reply.Builder reply = begun(message, message.json("usage"));
+    Reply.Builder reply = begun(message, withContainer(message.json("usage"), message));
     return Refusals.tell(reply, call, message.text("stopReason"), generated);
+  }
+
+  /**
+   * The usage with the container in which code ran, whose hours are billed apart: it stands beside
+   * the usage, in a message or in the last part of one.
+   */
+  static @Nullable JsonNode withContainer(@Nullable JsonNode usage, WireView message) {
+    JsonNode container = message.json("container");
+    if (usage instanceof ObjectNode counts && container != null) {
+      counts.set("container", container);
+    }
+    return usage;
   }
 
   /** What the beginning of a streamed message says whose usage, as it stands now, is this. */
