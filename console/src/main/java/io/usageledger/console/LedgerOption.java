@@ -2,6 +2,7 @@ package io.usageledger.console;
 
 import io.usageledger.pricing.PriceRecord;
 import io.usageledger.sink.ledger.Drivers;
+import io.usageledger.sink.ledger.Ledger;
 import io.usageledger.sink.ledger.LedgerException;
 import io.usageledger.sink.ledger.Ledgers;
 import io.usageledger.sink.ledger.LoaderDrivers;
@@ -61,10 +62,22 @@ final class LedgerOption {
     return Ledgers.migrate(login.url(), login.username(), login.password(), drivers());
   }
 
-  /** Writes prices into its table of prices. */
-  void writePrices(List<PriceRecord> prices) throws LedgerException {
+  /** Opens it to write adjustments; it must be there and up to date. */
+  Ledger openToWrite() throws LedgerException {
     LedgerLogin login = login();
-    Ledgers.writePrices(login.url(), login.username(), login.password(), prices, drivers());
+    return Ledgers.open(login.url(), login.username(), login.password(), false, drivers());
+  }
+
+  /** Copies prices into its table of prices, and tells how many. */
+  int copyPrices(List<PriceRecord> prices) throws LedgerException {
+    LedgerLogin login = login();
+    return Ledgers.copyPrices(login.url(), login.username(), login.password(), prices, drivers());
+  }
+
+  /** Adds prices to its table of prices, and tells how many. */
+  int addPrices(List<PriceRecord> prices) throws LedgerException {
+    LedgerLogin login = login();
+    return Ledgers.addPrices(login.url(), login.username(), login.password(), prices, drivers());
   }
 
   /** Takes the months before this one out of it. */

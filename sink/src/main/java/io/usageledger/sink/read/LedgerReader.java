@@ -1,6 +1,8 @@
 package io.usageledger.sink.read;
 
+import io.usageledger.pricing.PriceFile;
 import io.usageledger.sink.ledger.Dialect;
+import io.usageledger.sink.ledger.PriceTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -47,6 +49,15 @@ public final class LedgerReader implements AutoCloseable {
     }
   }
 
+  /**
+   * The prices that operators have added, by which calls are priced.
+   *
+   * @throws IllegalArgumentException when one of them is no price; one sentence that names it
+   */
+  public PriceFile addedPrices() {
+    return session.snapshot(() -> PriceTable.added(session.connection(), dialect));
+  }
+
   /** The rows written last, the newest last; at most {@code limit}. */
   public List<LedgerRow> newest(RowFilter filter, int limit) {
     List<LedgerRow> rows = dialect == Dialect.POSTGRESQL ? recent(filter, limit) : List.of();
@@ -55,6 +66,41 @@ public final class LedgerReader implements AutoCloseable {
     }
     Collections.reverse(rows);
     return rows;
+  }
+
+  /**
+   * Calls whose cost depends on prices, in the order in which they began.
+   *
+   * @param unpriced whether only those are wanted whose cost is unknown
+   * @param after the last one that is known already; null to begin
+   */
+  public List<LedgerRow> pricedCalls(
+      RowFilter filter, boolean unpriced, @Nullable LedgerRow after, int limit) {
+    Condition condition = pricedCalls(filter, unpriced);
+    if (after != null) {
+      condition.and(
+          "(occurred_at, id) > (" + dialect.time("?") + ", " + dialect.id("?") + ")",
+          after.required(Column.OCCURRED_AT),
+          after.required(Column.ID));
+    }
+    return rows(condition, " ORDER BY occurred_at, id LIMIT " + limit);
+  }
+
+  /** How many {@link #pricedCalls} there are. */
+  public long countPricedCalls(RowFilter filter, boolean unpriced) {
+    Condition condition = pricedCalls(filter, unpriced);
+    String sql = "SELECT count(*) FROM usage" + condition.where();
+    return session.query(sql, condition.values(), result -> result.getLong(1)).get(0);
+  }
+
+  private Condition pricedCalls(RowFilter filter, boolean unpriced) {
+    Condition condition =
+        Condition.of(filter, dialect)
+            .and("kind = 'call'")
+            .and(
+                "cost_status NOT IN"
+                    + " ('not_billed', 'cache_hit', 'usage_missing', 'usage_inconsistent')");
+    return unpriced ? condition.and("cost_usd IS NULL") : condition;
   }
 
   /** The rows written at this time or later, by the database's clock, the newest last. */
