@@ -70,6 +70,12 @@ class AskedMediaTest {
           mistral | mistral-ocr-2512 | {"document":{}} | {"model":"mistral-ocr-2512","pages":[],"usage_info":{"pages_processed":"3"}} | EXACT | 0.006
           mistral | mistral-ocr-2512 | {"document_annotation_format":{"type":"json_schema"}} | {"usage_info":{"pages_processed":3},"document_annotation":"{}"} | EXACT | 0.009
           aws_bedrock | amazon.rerank-v1:0 | {"queries":[{}],"sources":[{},{}]} | {"results":[{"index":0}]} | EXACT | 0.001
+          # per million: 2.5 text, 6 audio, 10 out; 0.6 and 12; a tenth of a millicent a second
+          azure_openai | gpt-4o-transcribe | {"file":"a.wav"} | {"text":"x","usage":{"type":"tokens","input_tokens":110,"input_token_details":{"text_tokens":10,"audio_tokens":100},"output_tokens":20,"total_tokens":130}} | EXACT | 0.000825
+          azure_openai | gpt-4o-mini-tts | {"input":"x"} | {"type":"speech.audio.done","usage":{"input_tokens":10,"output_tokens":100,"total_tokens":110}} | EXACT | 0.001206
+          azure_openai | whisper | {"file":"a.wav"} | {"text":"x","duration":60} | EXACT | 0.006
+          # speech of Gemini's: 0.5 and 10 a million
+          google | gemini-2.5-flash-preview-tts | {"generationConfig":{"responseModalities":["AUDIO"]}} | {"modelVersion":"gemini-2.5-flash-preview-tts","usageMetadata":{"promptTokenCount":20,"candidatesTokenCount":500,"totalTokenCount":520,"promptTokensDetails":[{"modality":"TEXT","tokenCount":20}],"candidatesTokensDetails":[{"modality":"AUDIO","tokenCount":500}]}} | EXACT | 0.00501
           perplexity | sonar | {"web_search_options":{"search_context_size":"high"}} | {"model":"sonar","usage":{"prompt_tokens":1000,"completion_tokens":100,"total_tokens":1100}} | EXACT | 0.0131
           """)
   void price_mediaAsAskedAndReturned(
