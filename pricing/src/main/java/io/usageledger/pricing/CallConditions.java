@@ -23,9 +23,12 @@ final class CallConditions {
 
   private static final Set<String> MODES = Set.of(SERVICE_TIER, BATCH, SPEED, MODE);
 
-  /** Words that say the standard price applies; {@code on_demand} is Groq's. */
+  /**
+   * Words that say the standard price applies; {@code on_demand} is Groq's, {@code standard_only}
+   * what Anthropic's customers ask for.
+   */
   private static final Set<String> STANDARD =
-      Set.of("", "auto", "default", "standard", "on_demand");
+      Set.of("", "auto", "default", "standard", "standard_only", "on_demand");
 
   private final Map<String, String> attributes;
   private final @Nullable Long promptTokens;

@@ -217,7 +217,7 @@ public final class PriceBook {
       PriceSet prices,
       CallConditions call) {
     List<Multiplier> uplifts =
-        layer.catalogue().list(request.provider()).multipliersOf(model, request.at(), call);
+        layer.catalogue().list(request.provider()).multipliersOf(model, request.at(), call, prices);
     BigDecimal share =
         layer.isContract()
             ? BigDecimal.ONE

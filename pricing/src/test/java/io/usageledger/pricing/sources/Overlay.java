@@ -74,7 +74,7 @@ final class Overlay {
         .toList();
   }
 
-  /** Multiplier entries, likewise. */
+  /** Multiplier entries, likewise; {@code named} is a pattern of models in their place. */
   List<Map<String, Object>> multipliers() {
     return list(file.get("multipliers")).stream().map(Json::map).toList();
   }

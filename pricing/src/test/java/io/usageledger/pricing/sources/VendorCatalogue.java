@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The entries of one vendor, and where the sources differ about them. */
 final class VendorCatalogue {
@@ -131,6 +132,7 @@ final class VendorCatalogue {
     return price.signum() == 0 ? "0" : price.stripTrailingZeros().toPlainString();
   }
 
+  /** The overlay's name their models, or a pattern of them. */
   List<Map<String, Object>> multipliers() {
     Map<Uplift, List<String>> modelsByUplift = new TreeMap<>();
     models
@@ -180,9 +182,23 @@ final class VendorCatalogue {
     return withId(entry);
   }
 
+  /** All models whose name matches and that are billed by the token. */
+  private List<String> named(Map<String, Object> decided) {
+    Pattern pattern = Pattern.compile(String.valueOf(decided.get("named")));
+    return models.all().stream()
+        .filter(model -> pattern.matcher(model.key).matches())
+        .filter(model -> prices(model).stream().anyMatch(VendorCatalogue::isByTheToken))
+        .map(model -> model.key)
+        .toList();
+  }
+
+  private static boolean isByTheToken(Map<String, Object> price) {
+    return Json.map(price.get("usd")).containsKey(Unit.INPUT_TEXT.key());
+  }
+
   private Map<String, Object> overlayMultiplier(Map<String, Object> decided) {
     Map<String, Object> entry = ordered("provider", vendor.id());
-    entry.put("models", decided.get("models"));
+    entry.put("models", decided.containsKey("models") ? decided.get("models") : named(decided));
     entry.put("conditions", decided.get("conditions"));
     entry.put("factor", decided.get("factor"));
     copyOrigin(decided, entry);
