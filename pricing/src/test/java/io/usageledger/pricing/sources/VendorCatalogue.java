@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The entries of one vendor, and where the sources differ about them. */
@@ -24,6 +26,7 @@ final class VendorCatalogue {
   private final LitellmPrices litellm;
   private final PortkeyPrices portkey;
   private final Models models;
+  private final Set<String> byTheToken = new TreeSet<>();
 
   VendorCatalogue(Vendor vendor, Path sources) throws IOException {
     this.vendor = vendor;
@@ -59,6 +62,9 @@ final class VendorCatalogue {
     report.clear();
     List<Map<String, Object>> entries = new ArrayList<>();
     models.all().forEach(model -> entries.addAll(prices(model)));
+    entries.stream()
+        .filter(price -> Json.map(price.get("usd")).containsKey(Unit.INPUT_TEXT.key()))
+        .forEach(price -> byTheToken.add(Json.text(price, "model")));
     return entries;
   }
 
@@ -132,7 +138,7 @@ final class VendorCatalogue {
     return price.signum() == 0 ? "0" : price.stripTrailingZeros().toPlainString();
   }
 
-  /** The overlay's name their models, or a pattern of them. */
+  /** The overlay's name their models, or a pattern of those that {@link #prices} has found. */
   List<Map<String, Object>> multipliers() {
     Map<Uplift, List<String>> modelsByUplift = new TreeMap<>();
     models
@@ -182,18 +188,10 @@ final class VendorCatalogue {
     return withId(entry);
   }
 
-  /** All models whose name matches and that are billed by the token. */
+  /** All models that are billed by the token and whose key matches. */
   private List<String> named(Map<String, Object> decided) {
     Pattern pattern = Pattern.compile(String.valueOf(decided.get("named")));
-    return models.all().stream()
-        .filter(model -> pattern.matcher(model.key).matches())
-        .filter(model -> prices(model).stream().anyMatch(VendorCatalogue::isByTheToken))
-        .map(model -> model.key)
-        .toList();
-  }
-
-  private static boolean isByTheToken(Map<String, Object> price) {
-    return Json.map(price.get("usd")).containsKey(Unit.INPUT_TEXT.key());
+    return byTheToken.stream().filter(pattern.asMatchPredicate()).toList();
   }
 
   private Map<String, Object> overlayMultiplier(Map<String, Object> decided) {
