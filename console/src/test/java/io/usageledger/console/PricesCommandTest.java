@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -88,6 +89,26 @@ class PricesCommandTest {
           {"provider":"openai","model":"gpt-4o","usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":9}} | null | usage_inconsistent
           {"provider":"openai","model":"gpt-4o","reply":{"error":{"code":"x"}}} | 0 | not_billed
           {"provider":"openai","model":"gpt-4o","request":{"cache_hit":true},"quantities":{"input_text":1}} | 0 | cache_hit
+          {"provider":"openai","model":"gpt-4o","cache_hit":true,"quantities":{"input_text":1}} | 0 | cache_hit
+          {"provider":"Azure","model":"gpt-4o","quantities":{"input_text":1000}} | 0.0025 | exact
+          {"provider":"vertex_ai","model":"gemini-2.5-pro","quantities":{"input_text":1000}} | 0.00125 | exact
+          {"provider":"x-ai","model":"grok-4","quantities":{"input_text":1000}} | 0.003 | exact
+          {"provider":"mistral-ai","model":"codestral-2508","quantities":{"input_text":1000}} | 0.0003 | exact
+          {"provider":"openai","model":"gpt-5.4","region":"eu.api.openai.com","quantities":{"input_text":1000}} | 0.00275 | exact
+          {"provider":"openai","model":"gpt-4-turbo","batch":"True","quantities":{"input_text":1000}} | 0.005 | exact
+          {"provider":"openai","model":"o3","at":"2025-06-09 23:59:59+00","quantities":{"input_text":1000}} | 0.01 | exact
+          {"provider":"openai","model":"o3","at":"2025-06-10T00:00:00","quantities":{"input_text":1000}} | 0.002 | exact
+          {"provider":"openai","model":"text-embedding-3-small","usage":{"total_tokens":8}} | 0.00000016 | exact
+          {"provider":"openai","model":"gpt-4o","usage":"{\\"prompt_tokens\\":1000,\\"completion_tokens\\":100}"} | 0.0035 | exact
+          {"provider":"openai","reply":{"object":"batch","model":"gpt-4o-2024-08-06","usage":{"input_tokens":1000,"output_tokens":100,"total_tokens":1100}}} | 0.00175 | exact
+          {"provider":"openai","reply":"data: {\\"model\\":\\"gpt-4o\\",\\"choices\\":[]}\\n\\ndata: {\\"model\\":\\"gpt-4o\\",\\"choices\\":[],\\"usage\\":{\\"prompt_tokens\\":1000,\\"completion_tokens\\":100}}\\n\\ndata: [DONE]\\n"} | 0.0035 | exact
+          {"provider":"anthropic","reply":[{"type":"message_start","message":{"model":"claude-sonnet-4-5","usage":{"input_tokens":1000,"output_tokens":1}}},{"type":"message_delta","delta":{},"usage":{"output_tokens":100}},{"type":"message_stop"}]} | 0.0045 | exact
+          {"provider":"anthropic","reply":[{"type":"message_start","message":{"model":"claude-sonnet-4-5","usage":{"input_tokens":1000,"output_tokens":1}}}]} | 0.003 | estimated
+          {"provider":"aws_bedrock","model":"us.anthropic.claude-sonnet-4-5-20250929-v1:0","reply":{"model":"claude-sonnet-4-5-20250929","usage":{"input_tokens":1000,"output_tokens":100}}} | 0.00495 | exact
+          {"provider":"aws_bedrock","model":"amazon.nova-pro-v1:0","reply":{"usage":{"inputTokens":1000,"outputTokens":100},"performanceConfig":{"latency":"optimized"}}} | 0.00112 | estimated
+          {"provider":"mistral","reply":{"model":"mistral-ocr-2505-completion","pages":[],"usage_info":{"pages_processed":3}}} | 0.003 | exact
+          {"provider":"google","reply":{"name":"cachedContents/x","model":"models/gemini-2.5-pro","usageMetadata":{"totalTokenCount":1000}}} | 0.00125 | estimated
+          {"provider":"openai","model":"omni-moderation-latest","reply":{"results":[{"flagged":false}]}} | 0 | not_billed
           {"provider":"openrouter","model":"x/y:free","quantities":{"input_text":1}} | 0 | free
           """)
   void cost_ofWhatAnybodySends(String question, @Nullable String usd, String status)
@@ -103,8 +124,20 @@ class PricesCommandTest {
       quoteCharacter = '`',
       textBlock =
           """
-          [1]                                                         | the line is not a JSON object
-          {"provider":"openai"                                        | the line is not a JSON object
+          [1]                                                         | the line is not one JSON object
+          7                                                           | the line is not one JSON object
+          {"provider":"openai"} {"provider":"openai"}                 | the line is not one JSON object
+          {"provider":"openai"}}                                      | the line is not JSON: Unexpected close marker
+          {"provider":"openai"                                        | the line is not JSON: Unexpected end-of-input
+          {"provider":"openai","provider":"google"}                   | the line is not JSON: Duplicate
+          {"provider":" ","model":"gpt-4o"}                           | provider is missing
+          {"provider":"openai","batch":"yes"}                         | batch is yes; write true or false
+          {"provider":"openai","usage":"7"}                           | usage is 7; write an object
+          {"provider":"openai","reply":7}                             | reply has 7 where an object should be
+          {"provider":"openai","reply":"sorry"}                       | reply is text without JSON
+          {"provider":"openai","reply":"{\\"model\\":"}                 | reply is text and no JSON: Unexpected end-of-input
+          {"provider":"openai","reply":[{"object":"response","id":"a"},{"object":"response","id":"b"}]} | reply holds 2 replies
+          {"provider":"openai","at":"2026-02-30"}                     | at is 2026-02-30; write it as
           {"model":"gpt-4o"}                                          | provider is missing: write who bills, such as openai
           {"provider":"openai","quantities":{"input_txt":1}}          | quantities.input_txt is an unknown unit; known are input_text
           {"provider":"openai","quantities":{"input_text":-1}}        | quantities.input_text is -1; write a number that is not negative
@@ -126,6 +159,27 @@ class PricesCommandTest {
     assertThat(json(run.lines().get(1))).containsEntry("cost_status", "usage_missing");
   }
 
+  /** The mark of a file's beginning is nobody's fault; a name that is cut in a letter is. */
+  @Test
+  void cost_ofOctets_areReadAsUtf8OrRefused() throws IOException {
+    byte[] question =
+        "\uFEFF{\"provider\":\"openai\",\"model\":\"gpt-4o\",\"id\":\"caf\u00e9\"}"
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] cut = question.clone();
+    cut[cut.length - 3] = '!';
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    lines.write(question);
+    lines.write('\n');
+    lines.write(cut);
+
+    Run run = cost(lines.toByteArray(), "--json");
+
+    assertThat(json(run.lines().get(0))).containsEntry("id", "caf\u00e9");
+    assertThat(json(run.lines().get(1)).get("error"))
+        .asString()
+        .contains("not JSON: Invalid UTF-8");
+  }
+
   @Test
   void cost_withoutJson_isATable() {
     Run run =
@@ -138,7 +192,7 @@ class PricesCommandTest {
 
     assertThat(run.lines()).hasSize(4).element(1).asString().matches("a +gpt-4o +0\\.0025 +exact");
     assertThat(run.lines().get(2)).contains("unknown", "unpriced_model", "no price of openai");
-    assertThat(run.lines().get(3)).contains("error", "the line is not a JSON object");
+    assertThat(run.lines().get(3)).contains("error", "the line is not JSON: Unrecognized token");
   }
 
   @Test
@@ -338,9 +392,12 @@ class PricesCommandTest {
   }
 
   private static Run cost(String lines, String... arguments) {
+    return cost(lines.getBytes(StandardCharsets.UTF_8), arguments);
+  }
+
+  private static Run cost(byte[] in, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    byte[] in = lines.getBytes(StandardCharsets.UTF_8);
     CommandLine command =
         new CommandLine(new PricesCostCommand(new ByteArrayInputStream(in)))
             .setOut(new PrintWriter(out, true))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,13 @@ public final class PriceBook {
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** A provider's name in these prices, however it is written; as it stands if there is none. */
+  public String provider(String written) {
+    Set<String> known = new TreeSet<>(providers());
+    known.addAll(deployments.keySet());
+    return ProviderName.of(written, known);
   }
 
   /** How this call would be priced. Empty where no price holds of it. */

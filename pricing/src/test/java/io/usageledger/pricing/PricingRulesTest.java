@@ -519,7 +519,7 @@ class PricingRulesTest {
 
   private static Usage usage(String provider, Reply reply) {
     Map<String, ?> wire = reply.usage();
-    if (reply.isError()) {
+    if (reply.isUnbilled()) {
       return Usage.none();
     }
     return UsageNormalizer.normalize(

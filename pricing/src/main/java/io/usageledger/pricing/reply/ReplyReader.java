@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: the providers' API references: OpenAI (responses, images, videos, batch output),
  * Anthropic (messages, batch results), Gemini API and Vertex AI (generated content, predictions of
- * Imagen, operations of Veo), Amazon Bedrock ("Converse"), Cohere ("Chat", "Rerank"), Groq ({@code
- * x_groq}), BFL ({@code cost} in credits of a cent), Ideogram ({@code is_image_safe}), Stability
- * ({@code finishReason}).
+ * Imagen, operations of Veo), Amazon Bedrock ("Converse", "InvokeModel"), Cohere ("Chat",
+ * "Rerank"), Mistral ("OCR"), Groq ({@code x_groq}), BFL ({@code cost} in credits of a cent),
+ * Ideogram ({@code is_image_safe}), Stability ({@code finishReason}).
  */
 public final class ReplyReader {
   /** Where usage stands, by provider. */
   private static final String[] USAGE = {"usage", "usageMetadata", "usage_metadata", "meta"};
+
+  /** What Bedrock counts and bills, whatever the model's own events say. */
+  private static final String METRICS = "amazon-bedrock-invocationMetrics";
+
+  /** Counts that Meta's models and Amazon's Titan have beside their text at Bedrock. */
+  private static final Set<String> COUNTS =
+      Set.of("prompt_token_count", "generation_token_count", "inputTextTokenCount", "results");
 
   private static final int DECIMALS_OF_A_CENT = 2;
 
@@ -32,21 +40,29 @@ public final class ReplyReader {
     this.reply = reply;
   }
 
-  /** What this reply, or this line of a batch's results, says. */
-  public static Reply read(Map<String, ?> reply) {
-    Fields fields = Fields.of(reply);
-    Fields ofBatch = batchLine(fields);
-    ReplyReader reader = new ReplyReader(ofBatch.isEmpty() ? fields : ofBatch);
-    if (!ofBatch.isEmpty()) {
+  /**
+   * What a reply says, or a line of a batch's results.
+   *
+   * @param reply an object, a list of the events of a stream, or the text of either
+   * @throws IllegalArgumentException when it is none of these; the message is one sentence
+   */
+  public static Reply read(Object reply) {
+    return read(reply, null);
+  }
+
+  /** The same with this usage, unless it is null, in the place of the reply's own. */
+  public static Reply read(Object reply, @Nullable Map<String, ?> usage) {
+    Map<String, ?> whole = ReplyForm.whole(reply);
+    Map<?, ?> batched = BatchLine.reply(whole);
+    Map<String, Object> fields = StreamedReply.of(batched == null ? whole : batched);
+    if (usage != null) {
+      fields.put(USAGE[0], usage);
+    }
+    ReplyReader reader = new ReplyReader(Fields.of(fields));
+    if (batched != null || "batch".equals(whole.get("object"))) {
       reader.attributes.put("batch", "true");
     }
     return reader.read();
-  }
-
-  /** The reply inside a line of a batch's results, of OpenAI's or of Anthropic's. */
-  private static Fields batchLine(Fields line) {
-    Fields body = line.object("response").object("body");
-    return body.isEmpty() ? line.object("result").object("message") : body;
   }
 
   private Reply read() {
@@ -54,14 +70,39 @@ public final class ReplyReader {
     putAttribute("service_tier", tier());
     putAttribute("size", reply.text("size"));
     putAttribute("quality", reply.text("quality"));
+    putAttribute("speed", latency());
     measureSearches();
     measureImages();
     measureSeconds();
-    boolean isError = usage == null && (reply.has("error") || "error".equals(reply.text("type")));
-    return new Reply(usage, model(), attributes, measured, isError);
+    measurePages();
+    return new Reply(usage, model(), api(), attributes, measured, usage == null && isUnbilled());
+  }
+
+  /** An error, or what providers answer for nothing: how long a prompt would be, moderation. */
+  private boolean isUnbilled() {
+    return reply.has("error")
+        || "error".equals(reply.text("type"))
+        || (measured.isEmpty() && reply.text("message", "detail") != null)
+        || "response.input_tokens".equals(reply.text("object"))
+        || reply.hasOnly("input_tokens", "inputTokens", "totalTokens", "promptTokensDetails")
+        || reply.objects("results").anyMatch(result -> result.has("flagged"));
+  }
+
+  /** The interface, where the reply shows it and its usage may not; null for most. */
+  private @Nullable String api() {
+    String name = reply.text("name");
+    if (name != null && name.contains("cachedContents/")) {
+      return "gemini_cache";
+    }
+    boolean isList = reply.objects("data").anyMatch(one -> one.has("embedding"));
+    boolean isRanked = reply.objects("results").anyMatch(one -> one.has("relevance_score"));
+    return isList || isRanked ? "embeddings" : null;
   }
 
   private @Nullable Map<String, Object> usage() {
+    if (reply.has(METRICS) && !isCacheWritten()) {
+      return reply.map(METRICS);
+    }
     for (String name : USAGE) {
       Map<String, Object> usage = reply.map(name);
       if (usage != null) {
@@ -69,7 +110,19 @@ public final class ReplyReader {
       }
     }
     Map<String, Object> ofGroq = reply.object("x_groq").map("usage");
-    return ofGroq == null ? charged() : ofGroq;
+    Map<String, Object> counts = ofGroq == null ? counted() : ofGroq;
+    return counts == null ? charged() : counts;
+  }
+
+  private @Nullable Map<String, Object> counted() {
+    return reply.has("generation_token_count") || reply.has("inputTextTokenCount")
+        ? reply.only(COUNTS)
+        : null;
+  }
+
+  /** Only the model's own events say for how long. */
+  private boolean isCacheWritten() {
+    return reply.object(USAGE[0]).positive("cache_creation_input_tokens") != null;
   }
 
   /** The image tool's tokens are another model's and stand in no count of the response. */
@@ -100,6 +153,12 @@ public final class ReplyReader {
     String told = reply.text("service_tier", "serviceTier");
     String nested = told == null ? reply.object("serviceTier").text("type") : told;
     return nested == null ? reply.object("usage").text("service_tier") : nested;
+  }
+
+  /** How Bedrock served it; null for as ever. */
+  private @Nullable String latency() {
+    String latency = reply.object("performanceConfig").text("latency");
+    return "standard".equals(latency) ? null : latency;
   }
 
   /**
@@ -166,6 +225,14 @@ public final class ReplyReader {
     }
     if (filmed != null && "video".equals(reply.text("object"))) {
       measured.put(Unit.VIDEO_SECONDS, filmed);
+    }
+  }
+
+  /** Mistral's reading of documents. */
+  private void measurePages() {
+    BigDecimal pages = reply.object("usage_info").positive("pages_processed");
+    if (pages != null) {
+      measured.put(Unit.PAGES, pages);
     }
   }
 

@@ -64,7 +64,7 @@ public final class UsageShape {
       return WireFormat.BEDROCK;
     }
     if (has(usage, GEMINI)) {
-      return word.contains("embed") ? WireFormat.GEMINI_EMBED : WireFormat.GEMINI_GENERATE_CONTENT;
+      return ofGemini(word);
     }
     if (has(usage, COHERE)) {
       return WireFormat.COHERE;
@@ -72,6 +72,13 @@ public final class UsageShape {
     return isAnthropic(provider, word, usage)
         ? WireFormat.ANTHROPIC_MESSAGES
         : named(word).orElseGet(() -> ofOpenAi(word, usage));
+  }
+
+  private static WireFormat ofGemini(String word) {
+    if (word.contains("cache")) {
+      return WireFormat.GEMINI_CACHE;
+    }
+    return word.contains("embed") ? WireFormat.GEMINI_EMBED : WireFormat.GEMINI_GENERATE_CONTENT;
   }
 
   private static boolean isAnthropic(String provider, String word, Map<String, ?> usage) {
