@@ -33,7 +33,7 @@ final class PricesShowCommand implements Callable<Integer> {
   @Option(names = "--provider", paramLabel = "NAME", description = "Only who bills so.")
   private @Nullable String provider;
 
-  @Option(names = "--json", description = "One JSON object; decimals are strings.")
+  @Option(names = "--json", description = "One JSON object, a price file; decimals are strings.")
   private boolean json;
 
   @Mixin private final PricesOption prices = new PricesOption();
@@ -48,7 +48,7 @@ final class PricesShowCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       List<?> objects = listed.stream().map(ListedPrice::toJson).toList();
-      out.println(Json.text(Map.of("model", model, "prices", objects)));
+      out.println(Json.text(Map.of("records", objects)));
     } else if (listed.isEmpty()) {
       spec.commandLine().getErr().println("No price of " + model + " is known.");
     } else {

@@ -265,7 +265,7 @@ class PricesCommandTest {
         .contains("input_text", "10", "1000000");
 
     Run later = Run.of("prices", "show", "o3", "--at", "2026-11-20", "--json");
-    assertThat((List<?>) json(later.out()).get("prices"))
+    assertThat((List<?>) json(later.out()).get("records"))
         .hasSizeGreaterThan(8)
         .allSatisfy(
             price ->
