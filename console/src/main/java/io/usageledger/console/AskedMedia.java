@@ -2,97 +2,85 @@ package io.usageledger.console;
 
 import io.usageledger.pricing.Unit;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a request asked for, as far as it is billed where the reply counts nothing: images, seconds,
- * characters, and of what kind. Providers name the same fields in their own ways.
+ * characters, searches, and of what kind.
  */
 final class AskedMedia {
-  private static final Map<String, List<String>> SPELLINGS =
-      Map.of(
-          "n", List.of("n", "sample_count", "sampleCount", "num_images", "numberOfImages"),
-          "seconds", List.of("seconds", "duration", "duration_seconds", "durationSeconds"),
-          "audio", List.of("audio", "generate_audio", "generateAudio"));
+  /** Cohere and Amazon bill a search of up to so many documents as one. */
+  private static final BigDecimal DOCUMENTS_OF_A_SEARCH = BigDecimal.valueOf(100);
 
-  /** How a call was served may not be how it was asked for. */
-  private static final Set<String> ONLY_THE_REPLY_KNOWS = Set.of("service_tier", "speed");
+  private static final BigDecimal PIXELS_OF_A_MEGAPIXEL = BigDecimal.valueOf(1024 * 1024);
 
+  private static final List<String> TEXTS = List.of("input", "text", "promptText");
   private static final List<String> OF_IMAGES = List.of("size", "quality");
 
-  private final Map<String, Object> request;
+  private final AskedFields request;
   private final String api;
   private final Set<Unit> billed;
-  private final Map<String, String> attributes = new HashMap<>();
   private final Map<Unit, BigDecimal> measured = new EnumMap<>(Unit.class);
 
-  private AskedMedia(Map<String, Object> request, String api, Set<Unit> billed) {
+  private AskedMedia(AskedFields request, String api, Set<Unit> billed, @Nullable Long videos) {
     this.request = request;
     this.api = api;
     this.billed = billed;
-    request.forEach(this::addAttribute);
-    attributes.keySet().removeAll(ONLY_THE_REPLY_KNOWS);
-    SPELLINGS.forEach(this::addSpelled);
-    measure();
+    measure(videos == null ? count() : BigDecimal.valueOf(videos));
   }
 
   /**
-   * @param request the request's fields that matter
    * @param api the interface; empty when nobody says
    * @param billed what the model is billed by, which tells in the interface's place
+   * @param videos how many there are; null when only the request tells
    * @throws IllegalArgumentException when a field that is a quantity is no number
    */
-  static AskedMedia of(Map<String, Object> request, String api, Set<Unit> billed) {
-    return new AskedMedia(request, api.toLowerCase(Locale.ROOT), billed);
-  }
-
-  /** Where nothing was said of the request. */
-  static AskedMedia none() {
-    return of(Map.of(), "", Set.of());
-  }
-
-  /** What prices may depend on. */
-  Map<String, String> attributes() {
-    return attributes;
+  static AskedMedia of(AskedFields request, String api, Set<Unit> billed, @Nullable Long videos) {
+    return new AskedMedia(request, api.toLowerCase(Locale.ROOT), billed, videos);
   }
 
   Map<Unit, BigDecimal> measured() {
     return measured;
   }
 
-  private void addAttribute(String name, @Nullable Object value) {
-    if (value instanceof Number || value instanceof Boolean) {
-      attributes.put(name, value.toString());
-    } else if (value instanceof String text) {
-      attributes.put(name, text.toLowerCase(Locale.ROOT));
-    }
-  }
-
-  private void addSpelled(String name, List<String> spellings) {
-    spellings.stream()
-        .map(request::get)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .ifPresent(value -> addAttribute(name, value));
-  }
-
-  private void measure() {
-    BigDecimal seconds = number("seconds");
+  private void measure(BigDecimal videos) {
+    BigDecimal seconds = request.number("seconds");
     put(Unit.CHARACTERS, characters());
-    put(Unit.PAGES, number("pages"));
-    if (seconds != null) {
-      put(isHeard() ? Unit.AUDIO_SECONDS : Unit.VIDEO_SECONDS, seconds.multiply(count()));
+    put(Unit.PAGES, request.number("pages"));
+    put(Unit.SEARCH_UNITS, searches());
+    if (seconds != null && isHeard()) {
+      put(Unit.AUDIO_SECONDS, seconds);
+    } else if (seconds != null) {
+      put(Unit.VIDEO_SECONDS, seconds.multiply(videos));
     } else if (isOfImages()) {
-      put(Unit.IMAGES, count());
+      measureImages();
     }
+  }
+
+  /** How large an image that is put in is only the reply knows. */
+  private void measureImages() {
+    boolean isByPixel = billed.contains(Unit.MEGAPIXELS);
+    if (!isByPixel) {
+      put(Unit.IMAGES, count());
+    } else if (!request.puts("input_image")) {
+      put(Unit.IMAGES, count());
+      put(Unit.MEGAPIXELS, count().multiply(furtherMegapixels()));
+    }
+  }
+
+  /** Each one begun after the first, which is billed as the image. */
+  private BigDecimal furtherMegapixels() {
+    BigDecimal pixels = request.pixels();
+    return pixels == null
+        ? BigDecimal.ZERO
+        : pixels.divide(PIXELS_OF_A_MEGAPIXEL, 0, RoundingMode.CEILING).subtract(BigDecimal.ONE);
   }
 
   private boolean isHeard() {
@@ -103,31 +91,38 @@ final class AskedMedia {
 
   private boolean isOfImages() {
     return Stream.of("image", "predict").anyMatch(api::contains)
-        || OF_IMAGES.stream().anyMatch(attributes::containsKey)
+        || OF_IMAGES.stream().anyMatch(request.attributes()::containsKey)
         || (api.isEmpty() && billed.contains(Unit.IMAGES));
   }
 
   private BigDecimal count() {
-    BigDecimal count = number("n");
+    BigDecimal count = request.number("n");
     return count == null ? BigDecimal.ONE : count;
   }
 
   /** Counted by whoever asks, else in the text that is to be spoken: code points. */
   private @Nullable BigDecimal characters() {
-    BigDecimal counted = number("characters");
-    Object text = request.getOrDefault("input", request.get("text"));
-    return counted == null && api.contains("speech") && text instanceof String spoken
+    BigDecimal counted = request.number("characters");
+    String spoken = isSpeech() ? request.text(TEXTS) : null;
+    return counted == null && spoken != null
         ? BigDecimal.valueOf(spoken.codePointCount(0, spoken.length()))
         : counted;
   }
 
-  private @Nullable BigDecimal number(String name) {
-    String text = attributes.get(name);
-    try {
-      return text == null ? null : new BigDecimal(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("request." + name + " is " + text + "; write a number", e);
+  private boolean isSpeech() {
+    return api.contains("speech") || billed.contains(Unit.CHARACTERS);
+  }
+
+  /** The searches of a reranking, where the model is billed by them. */
+  private @Nullable BigDecimal searches() {
+    Integer documents = request.count("documents", "sources");
+    if (documents == null || !billed.contains(Unit.SEARCH_UNITS)) {
+      return null;
     }
+    Integer queries = request.count("queries");
+    return BigDecimal.valueOf(documents)
+        .divide(DOCUMENTS_OF_A_SEARCH, 0, RoundingMode.CEILING)
+        .multiply(BigDecimal.valueOf(queries == null ? 1 : queries));
   }
 
   private void put(Unit unit, @Nullable BigDecimal count) {

@@ -61,8 +61,8 @@ final class PriceQuestion {
    */
   PriceRequest request() {
     String provider = provider();
-    AskedMedia asked = asked(provider);
     Reply reply = reply();
+    AskedFields asked = asked(provider);
     Map<String, String> attributes = new HashMap<>(asked.attributes());
     put(attributes, "region", text("region"));
     put(attributes, "batch", truth("batch"));
@@ -81,16 +81,14 @@ final class PriceQuestion {
     return prices.provider(written);
   }
 
-  private AskedMedia asked(String provider) {
+  /** The request, with what its model does where it says nothing. */
+  private AskedFields asked(String provider) {
     Map<String, Object> request = map("request");
-    if (request == null) {
-      return AskedMedia.none();
-    }
-    String api = text("api");
     String model = text("model");
-    return api == null && model != null
-        ? AskedMedia.of(request, "", prices.units(provider, model))
-        : AskedMedia.of(request, api == null ? "" : api, Set.of());
+    if (request == null) {
+      return new AskedFields(Map.of(), Map.of());
+    }
+    return new AskedFields(request, model == null ? Map.of() : prices.defaults(provider, model));
   }
 
   /** The reply, or as much of one as the usage is. */
@@ -98,19 +96,34 @@ final class PriceQuestion {
     return ReplyReader.read(Objects.requireNonNullElse(line.get("reply"), Map.of()), map("usage"));
   }
 
-  private Usage usage(String provider, Reply reply, AskedMedia asked) {
+  private Usage usage(String provider, Reply reply, AskedFields asked) {
     Map<String, Object> quantities = map("quantities");
     if (quantities != null) {
       return Usage.of(counts(quantities));
     }
-    if (reply.isUnbilled()) {
-      return Usage.none();
-    }
-    Map<Unit, BigDecimal> measured = new EnumMap<>(asked.measured());
+    return switch (reply.outcome()) {
+      case NOT_BILLED -> Usage.none();
+      case UNFINISHED -> Usage.unfinished();
+      case DONE -> replied(provider, reply, asked);
+    };
+  }
+
+  private Usage replied(String provider, Reply reply, AskedFields asked) {
+    Map<Unit, BigDecimal> measured = new EnumMap<>(Unit.class);
+    measured.putAll(media(provider, asked, reply.videos()));
     measured.putAll(reply.measured());
     Map<String, ?> usage = reply.usage();
     WireFormat format = usage == null ? null : format(provider, reply, usage);
     return UsageNormalizer.normalize(format, usage, measured);
+  }
+
+  private Map<Unit, BigDecimal> media(String provider, AskedFields asked, @Nullable Long videos) {
+    String api = text("api");
+    String model = text("model");
+    Set<Unit> billed = model == null ? Set.of() : prices.units(provider, model);
+    return map("request") == null
+        ? Map.of()
+        : AskedMedia.of(asked, api == null ? "" : api, billed, videos).measured();
   }
 
   private WireFormat format(String provider, Reply reply, Map<String, ?> usage) {

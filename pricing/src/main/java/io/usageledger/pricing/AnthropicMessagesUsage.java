@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  * The usage object of Anthropic's messages: its counts, and passes over the message that the counts
  * leave out.
  *
- * <p>Source: Anthropic API reference, "Messages" (usage), "Pricing" (web search, data residency,
- * fast mode), "Fallback credit".
+ * <p>Source: Anthropic API reference, "Messages" (usage), "Pricing" (web search, web fetch, code
+ * execution, data residency, fast mode), "Fallback credit".
  */
 final class AnthropicMessagesUsage {
   /** Where a model may run at the standard price. */
   private static final Set<String> ANYWHERE = Set.of("global", "not_available");
+
+  private static final Set<String> COUNTED_TOOLS =
+      Set.of("web_search_requests", "web_fetch_requests");
 
   private final WireObject wire;
   private final AnthropicCounts counts;
@@ -67,10 +71,23 @@ final class AnthropicMessagesUsage {
         && passes.billed().stream().anyMatch(pass -> pass.model() != null)) {
       doubts.add("the reply does not say how fast another model ran");
     }
+    doubts.addAll(toolDoubts());
     if ("redeemed".equals(wire.object("fallback_credit").object("status").word("type"))) {
       doubts.add("the provider reprices what is cached after a refusal");
     }
     return doubts;
+  }
+
+  /** Fetching a page is free. Code is billed by the hours of its container, beyond a free share. */
+  private List<String> toolDoubts() {
+    Set<String> tools = new TreeSet<>(wire.object("server_tool_use").counters().keySet());
+    tools.removeAll(COUNTED_TOOLS);
+    if (!wire.object("container").isEmpty()) {
+      tools.add("hours of a container");
+    }
+    return tools.isEmpty()
+        ? List.of()
+        : List.of("the quantities leave out what is billed apart: " + String.join(", ", tools));
   }
 
   /** The counts, and those of the passes that they leave out. */

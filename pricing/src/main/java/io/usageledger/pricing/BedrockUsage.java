@@ -72,6 +72,11 @@ final class BedrockUsage {
     if (input == null) {
       return usage(quantities, UsageStatus.PARTIAL, "the reply states one side of its usage only");
     }
+    Set<String> tools = wire.object("serverToolUsage").counters().keySet();
+    if (!tools.isEmpty()) {
+      String leftOut = "the quantities leave out what is billed apart: " + String.join(", ", tools);
+      return usage(quantities, UsageStatus.PARTIAL, leftOut);
+    }
     return undated == 0
         ? usage(quantities, UsageStatus.REPORTED, null)
         : usage(quantities, UsageStatus.ESTIMATED, "the reply does not say how long it caches");

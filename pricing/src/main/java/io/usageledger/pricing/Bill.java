@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.joining;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of one call under one set of prices. Used by one thread, once. */
@@ -21,6 +23,19 @@ final class Bill {
     this.modelName = modelName;
     this.quote = quote;
     usage.quantities().forEach((unit, quantity) -> add(unit, billed(unit, quantity)));
+    uncounted().forEach(this::addOne);
+  }
+
+  /** What every call is billed for and no reply counts. */
+  private List<Unit> uncounted() {
+    Set<Unit> uncounted = EnumSet.of(Unit.REQUESTS);
+    uncounted.addAll(model().unmetered());
+    uncounted.removeAll(usage.quantities().keySet());
+    return List.copyOf(uncounted);
+  }
+
+  private void addOne(Unit unit) {
+    quote.prices().priceOf(unit).ifPresent(price -> lines.add(line(unit, BigDecimal.ONE, price)));
   }
 
   Quote quote() {
@@ -57,11 +72,17 @@ final class Bill {
         .forEach((mode, value) -> doubts.add(noPriceFor(mode, value)));
     model().unmetered().stream()
         .filter(unit -> !usage.quantities().containsKey(unit))
-        .forEach(unit -> doubts.add("the reply does not count " + unit.key() + ", billed apart"));
+        .forEach(unit -> doubts.add(notCounted(unit)));
     if (usage.status() != UsageStatus.REPORTED && usage.note() != null) {
       doubts.add(usage.note());
     }
     return doubts.isEmpty() ? null : String.join("; ", doubts);
+  }
+
+  private String notCounted(Unit unit) {
+    return "the reply does not count "
+        + unit.key()
+        + (quote.prices().priceOf(unit).isPresent() ? ": one is taken" : ", billed apart");
   }
 
   String missingPrices() {
@@ -79,7 +100,13 @@ final class Bill {
   }
 
   private BigDecimal billed(Unit unit, BigDecimal used) {
-    return model().once().contains(unit) ? used.min(BigDecimal.ONE) : used;
+    BigDecimal atLeast = used.max(model().least().getOrDefault(unit, least(unit)));
+    return model().once().contains(unit) ? atLeast.min(BigDecimal.ONE) : atLeast;
+  }
+
+  /** Every call is one request. */
+  private static BigDecimal least(Unit unit) {
+    return unit == Unit.REQUESTS ? BigDecimal.ONE : BigDecimal.ZERO;
   }
 
   private void add(Unit unit, BigDecimal quantity) {

@@ -40,7 +40,7 @@ final class CallConditions {
 
   static CallConditions of(PriceRequest request, PricedModel model) {
     Map<String, String> attributes = new HashMap<>(model.defaults());
-    attributes.putAll(request.attributes());
+    request.attributes().forEach((name, value) -> putUnlessAuto(attributes, name, value));
     attributes.putAll(request.usage().conditions());
     RegionClass.of(request).ifPresent(place -> attributes.putIfAbsent(REGION_CLASS, place));
     String tier = tier(attributes.getOrDefault(SERVICE_TIER, ""));
@@ -54,6 +54,13 @@ final class CallConditions {
     }
     attributes.remove(BATCH, "false");
     return new CallConditions(attributes, request.usage().inputTokens());
+  }
+
+  /** Who leaves a choice to the provider gets what the provider does when nothing is said. */
+  private static void putUnlessAuto(Map<String, String> attributes, String name, String value) {
+    if (!value.equalsIgnoreCase("auto")) {
+      attributes.put(name, value);
+    }
   }
 
   static boolean isThreshold(String condition) {

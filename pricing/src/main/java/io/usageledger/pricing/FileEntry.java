@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -100,6 +101,14 @@ final class FileEntry {
     Set<Unit> units = EnumSet.noneOf(Unit.class);
     texts(field).forEach(key -> units.add(unit(field, key)));
     return units;
+  }
+
+  /** Quantities by unit; absent means none. */
+  Map<Unit, BigDecimal> quantities(String field) {
+    FileEntry written = object(field);
+    Map<Unit, BigDecimal> quantities = new EnumMap<>(Unit.class);
+    written.names().forEach(key -> quantities.put(written.unit(key, key), written.amount(key)));
+    return quantities;
   }
 
   /** One unit's price, or the prices of a set by unit. */

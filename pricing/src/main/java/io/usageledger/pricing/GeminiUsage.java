@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ final class GeminiUsage {
   private static final String SEARCH = "google_search";
   private static final String KINDS_OPEN =
       "the reply does not say what kind of tokens its input is";
+  private static final String MAPS = "google_maps";
+  private static final Set<String> UNITS_OF_TOOLS = Set.of(SEARCH, MAPS);
 
   private final WireObject wire;
   private final GeminiCounts counts;
@@ -71,8 +74,9 @@ final class GeminiUsage {
     splitToolUse();
     splitOutput();
     List<WireObject> tools = wire.objects("grounding_tool_count", "groundingToolCount");
-    put(Unit.WEB_SEARCH_CALLS, calls(tools, true));
-    return judged(calls(tools, false)).under(conditions());
+    put(Unit.WEB_SEARCH_CALLS, calls(tools, SEARCH::equals));
+    put(Unit.MAPS_CALLS, calls(tools, MAPS::equals));
+    return judged(calls(tools, type -> !UNITS_OF_TOOLS.contains(type))).under(conditions());
   }
 
   private Usage judged(long callsBeyondUnits) {
@@ -86,7 +90,8 @@ final class GeminiUsage {
       return usage(quantities, UsageStatus.PARTIAL, "the reply states one side of its usage only");
     }
     if (callsBeyondUnits > 0) {
-      String note = "the quantities leave out what is billed apart: grounding other than by search";
+      String note =
+          "the quantities leave out what is billed apart: grounding other than by search or maps";
       return usage(quantities, UsageStatus.PARTIAL, note);
     }
     return guesses.isEmpty()
@@ -156,10 +161,10 @@ final class GeminiUsage {
     }
   }
 
-  /** How often the provider searched, or used another source to ground its answer. */
-  private static long calls(List<WireObject> tools, boolean isSearch) {
+  /** How often the provider used such sources to ground its answer. */
+  private static long calls(List<WireObject> tools, Predicate<String> type) {
     return tools.stream()
-        .filter(tool -> SEARCH.equals(tool.word("type")) == isSearch)
+        .filter(tool -> type.test(String.valueOf(tool.word("type"))))
         .mapToLong(tool -> tool.countOrZero("count"))
         .sum();
   }

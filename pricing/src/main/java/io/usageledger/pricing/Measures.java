@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * What was counted beside the usage that a reply states: images returned, characters sent, seconds
  * of video, searches.
  *
- * <p>A tool's fee comes on top of whatever the reply states. A product is billed only where the
- * reply states no usage of its own: a transcription costs its tokens or its seconds, never both.
+ * <p>A tool's fee comes on top of whatever the reply states. A product, as a reranking's search is
+ * one, is billed only where the reply states no usage of its own: a transcription costs its tokens
+ * or its seconds, never both.
  */
 final class Measures {
   /**
@@ -21,6 +22,17 @@ final class Measures {
 
   private static final String IMAGES_UNCOUNTED =
       "images were made and the reply does not say which of its tokens they are";
+
+  /**
+   * A container is billed when its session begins, in whichever response; a call that comes to it
+   * later shows it, too. Source: OpenAI, "Pricing" (containers) and "Code Interpreter" (a container
+   * ends when nobody has used it for 20 minutes).
+   */
+  private static final String CONTAINER_UNDATED =
+      "the reply does not say whether the session of its container began with it";
+
+  private static final String MAPS_UNCOUNTED =
+      "the reply does not say how often it asked the maps: once is taken";
 
   private final Map<Unit, BigDecimal> products = new EnumMap<>(Unit.class);
   private final Map<Unit, BigDecimal> fees = new EnumMap<>(Unit.class);
@@ -33,7 +45,7 @@ final class Measures {
   private void add(Unit unit, BigDecimal count) {
     if (unit.isToken() || !WireObject.isQuantity(count)) {
       problem = "what was counted beside the usage cannot be: " + unit.key() + " " + count;
-    } else if (unit.direction() == Direction.TOOL) {
+    } else if (unit.direction() == Direction.TOOL && unit != Unit.SEARCH_UNITS) {
       fees.put(unit, count);
     } else {
       products.put(unit, count);
@@ -63,9 +75,21 @@ final class Measures {
     if (isProductBilled && stated.status() == UsageStatus.MISSING) {
       return counted(stated, quantities);
     }
-    return stated.status() == UsageStatus.REPORTED && areImagesUncounted(quantities)
-        ? stated.billing(quantities, headline(stated), UsageStatus.ESTIMATED, IMAGES_UNCOUNTED)
-        : stated.billing(quantities, headline(stated), stated.status(), stated.note());
+    String doubt = stated.status() == UsageStatus.REPORTED ? doubt(quantities) : null;
+    return doubt == null
+        ? stated.billing(quantities, headline(stated), stated.status(), stated.note())
+        : stated.billing(quantities, headline(stated), UsageStatus.ESTIMATED, doubt);
+  }
+
+  /** What keeps the quantities from being exact; null when nothing does. */
+  private @Nullable String doubt(Map<Unit, BigDecimal> quantities) {
+    if (areImagesUncounted(quantities)) {
+      return IMAGES_UNCOUNTED;
+    }
+    if (fees.containsKey(Unit.MAPS_CALLS)) {
+      return MAPS_UNCOUNTED;
+    }
+    return quantities.containsKey(Unit.CONTAINER_SESSIONS) ? CONTAINER_UNDATED : null;
   }
 
   /** An image's tokens cost ten times what text costs. */

@@ -42,7 +42,7 @@ final class OpenAiUsage {
     splitInput();
     splitOutput();
     put(Unit.CITATION, orZero(counts.citation()));
-    put(Unit.WEB_SEARCH_CALLS, tools.searches());
+    tools.counts().forEach(this::put);
     return judged().making(heard()).under(conditions());
   }
 

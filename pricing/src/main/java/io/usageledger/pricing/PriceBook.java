@@ -185,6 +185,12 @@ public final class PriceBook {
             .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** What holds of a call that does not say otherwise, likewise. */
+  public Map<String, String> defaults(String provider, String model) {
+    ModelMatch found = path(provider, model).found();
+    return found == null ? Map.of() : found.model().defaults();
+  }
+
   /** Every factor on the token prices of a model, likewise. */
   public List<Multiplier> multipliers(String provider, String model) {
     return layers.stream()

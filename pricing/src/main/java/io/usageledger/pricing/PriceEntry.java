@@ -146,7 +146,16 @@ final class PriceEntry {
   }
 
   private static PricedModel model(FileEntry entry) {
-    entry.allow("provider", "model", "ids", "aliases", "patterns", "unmetered", "once", "defaults");
+    entry.allow(
+        "provider",
+        "model",
+        "ids",
+        "aliases",
+        "patterns",
+        "unmetered",
+        "once",
+        "least",
+        "defaults");
     return new PricedModel(
         entry.text("provider"),
         entry.text("model"),
@@ -155,6 +164,7 @@ final class PriceEntry {
         entry.patterns("patterns"),
         entry.units("unmetered"),
         entry.units("once"),
+        entry.quantities("least"),
         entry.conditions("defaults"));
   }
 

@@ -47,6 +47,11 @@ public enum Unit {
   MEGAPIXELS("megapixels", MEDIA, false),
   SEARCH_UNITS("search_units", TOOL, false),
   WEB_SEARCH_CALLS("web_search_calls", TOOL, false),
+  FILE_SEARCH_CALLS("file_search_calls", TOOL, false),
+  DOCUMENT_SEARCH_CALLS("document_search_calls", TOOL, false),
+  MAPS_CALLS("maps_calls", TOOL, false),
+  CODE_EXECUTION_CALLS("code_execution_calls", TOOL, false),
+  CONTAINER_SESSIONS("container_sessions", TOOL, false),
   REQUESTS("requests", TOOL, false);
 
   private static final Map<String, Unit> BY_KEY =

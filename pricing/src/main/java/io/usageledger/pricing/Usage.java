@@ -117,6 +117,11 @@ public record Usage(
     return empty(UsageStatus.MISSING, "the reply states no usage");
   }
 
+  /** A call whose work goes on, so that nobody knows yet what it uses. */
+  public static Usage unfinished() {
+    return empty(UsageStatus.MISSING, "the work is not done yet");
+  }
+
   /** A call that used nothing billed. */
   public static Usage none() {
     return empty(UsageStatus.NONE, null);

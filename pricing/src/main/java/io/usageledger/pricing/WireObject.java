@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,13 +110,16 @@ final class WireObject {
     return null;
   }
 
-  /** The fields with this ending that state a count above zero. */
-  List<String> counters(String ending) {
-    return fields.keySet().stream()
-        .map(String::valueOf)
-        .filter(name -> name.endsWith(ending) && countOrZero(name) > 0)
-        .sorted()
-        .toList();
+  /** The fields that state a count above zero, by name. */
+  Map<String, Long> counters() {
+    Map<String, Long> counters = new TreeMap<>();
+    for (Object name : fields.keySet()) {
+      BigDecimal number = number(fields.get(name));
+      if (number != null && number.signum() > 0 && isCount(number)) {
+        counters.put(String.valueOf(name), number.longValueExact());
+      }
+    }
+    return counters;
   }
 
   /** The same as {@link #count} with 0 for a count that is not stated. */

@@ -98,7 +98,7 @@ class BundledCatalogueTest {
                   .isIn("genai-prices", "litellm", "portkey", "overlay");
               assertThat(price.origin().reference()).isNotBlank();
               assertThat(price.origin().checkedOn())
-                  .isBetween(LocalDate.of(2026, 8, 1), LocalDate.of(2026, 11, 21));
+                  .isBetween(LocalDate.of(2026, 8, 1), LocalDate.of(2026, 11, 22));
               assertThat(price.origin().confidence()).isIn("agreed", "single", "curated");
               assertThat(CATALOGUE.find(price.provider(), nameOf(price))).isPresent();
             });

@@ -46,9 +46,9 @@ class BundledMediaBillsTest {
           gpt-image-1-mini | openai_images | {"input_tokens":100,"input_tokens_details":{"text_tokens":60,"image_tokens":40},"output_tokens":1000} | images=1 | quality=low | EXACT | 0.00822
           # 5, 8, 10 for text out and 32 for images
           gpt-image-1.5-2025-12-16 | openai_images | {"input_tokens":60,"input_tokens_details":{"text_tokens":60,"image_tokens":0},"output_tokens":4200,"output_tokens_details":{"text_tokens":40,"image_tokens":4160}} | images=1 | `` | EXACT | 0.13382
-          # 5, 30; text out is nobody's agreed price
+          # 5, 10 for text out and 30 for images
           gpt-image-2 | openai_images | {"input_tokens":60,"input_tokens_details":{"text_tokens":60},"output_tokens":1000} | images=1 | `` | EXACT | 0.0303
-          gpt-image-2 | openai_images | {"input_tokens":60,"input_tokens_details":{"text_tokens":60},"output_tokens":1000,"output_tokens_details":{"text_tokens":10,"image_tokens":990}} | images=1 | `` | UNPRICED_UNIT | -
+          gpt-image-2 | openai_images | {"input_tokens":60,"input_tokens_details":{"text_tokens":60},"output_tokens":1000,"output_tokens_details":{"text_tokens":10,"image_tokens":990}} | images=1 | `` | EXACT | 0.0301
           # a token model that sent no tokens
           gpt-image-1 | openai_images | - | images=1 | size=1024x1024 quality=high | UNPRICED_UNIT | -
           dall-e-3 | - | - | images=1 | size=1024x1024 quality=standard | EXACT | 0.04
@@ -58,7 +58,7 @@ class BundledMediaBillsTest {
           dall-e-3 | - | - | images=1 | `` | EXACT | 0.04
           dall-e-3 | - | - | images=1 | quality=hd | EXACT | 0.08
           dall-e-3 | - | - | images=1 | size=640x480 | UNPRICED_MODEL | -
-          dall-e-3 | - | - | images=1 | quality=auto | UNPRICED_MODEL | -
+          dall-e-3 | - | - | images=1 | quality=auto size=auto | EXACT | 0.04
           dall-e-2 | - | - | images=4 | size=512x512 n=4 | EXACT | 0.072
           dall-e-2 | - | - | images=10 | size=256x256 | EXACT | 0.16
           dall-e-2 | - | - | images=1 | `` | EXACT | 0.02

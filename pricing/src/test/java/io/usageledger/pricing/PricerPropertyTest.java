@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What holds of any usage at any prices. */
@@ -34,9 +36,18 @@ class PricerPropertyTest {
           BigDecimal sum =
               cost.lines().stream().map(CostLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
           assertThat(cost.usd()).isEqualTo(sum.setScale(12, RoundingMode.HALF_EVEN));
-          assertThat(cost.lines()).hasSize(usage.size());
+          assertThat(cost.lines())
+              .extracting(CostLine::unit)
+              .containsExactlyInAnyOrderElementsOf(billed(usage));
           cost.lines().forEach(PricerPropertyTest::assertExact);
         });
+  }
+
+  /** A call is a request also where nobody counts it. */
+  private static Set<Unit> billed(Map<Unit, BigDecimal> usage) {
+    Set<Unit> billed = EnumSet.of(Unit.REQUESTS);
+    billed.addAll(usage.keySet());
+    return billed;
   }
 
   @Test

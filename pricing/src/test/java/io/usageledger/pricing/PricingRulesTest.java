@@ -519,7 +519,7 @@ class PricingRulesTest {
 
   private static Usage usage(String provider, Reply reply) {
     Map<String, ?> wire = reply.usage();
-    if (reply.isUnbilled()) {
+    if (reply.outcome() == Reply.Outcome.NOT_BILLED) {
       return Usage.none();
     }
     return UsageNormalizer.normalize(

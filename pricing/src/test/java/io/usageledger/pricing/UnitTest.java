@@ -35,6 +35,11 @@ class UnitTest {
             "megapixels",
             "search_units",
             "web_search_calls",
+            "file_search_calls",
+            "document_search_calls",
+            "maps_calls",
+            "code_execution_calls",
+            "container_sessions",
             "requests");
   }
 

@@ -4,12 +4,14 @@ import java.util.List;
 
 /** How replies list images, those that a filter kept back among them. */
 enum Picture {
-  /** OpenAI and whoever speaks like it; Ideogram says which are safe. */
+  /**
+   * OpenAI and whoever speaks like it. Ideogram bills an image that it holds back, too (API
+   * documentation, "Errors and Billing").
+   */
   DATA("data", "b64_json", "url", "is_image_safe") {
     @Override
     boolean isReturned(Fields image) {
-      return !"false".equals(image.text("is_image_safe"))
-          && (image.has("b64_json") || image.has("url"));
+      return isOne(image);
     }
   },
   /** Imagen. */
@@ -17,6 +19,13 @@ enum Picture {
     @Override
     boolean isReturned(Fields image) {
       return image.has("bytesBase64Encoded") || image.has("gcsUri");
+    }
+  },
+  /** Imagen by google-genai. */
+  GENERATED("generatedImages", "image", "raiFilteredReason") {
+    @Override
+    boolean isReturned(Fields image) {
+      return image.object("image").has("imageBytes") || image.object("image").has("gcsUri");
     }
   },
   /** Stability. */

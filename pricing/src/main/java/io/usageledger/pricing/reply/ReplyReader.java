@@ -4,9 +4,9 @@ import io.usageledger.pricing.Unit;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +14,18 @@ import org.jspecify.annotations.Nullable;
  * not as expected is passed over.
  *
  * <p>Source: the providers' API references: OpenAI (responses, images, videos, batch output),
- * Anthropic (messages, batch results), Gemini API and Vertex AI (generated content, predictions of
- * Imagen, operations of Veo), Amazon Bedrock ("Converse", "InvokeModel"), Cohere ("Chat",
- * "Rerank"), Mistral ("OCR"), Groq ({@code x_groq}), BFL ({@code cost} in credits of a cent),
- * Ideogram ({@code is_image_safe}), Stability ({@code finishReason}).
+ * Anthropic (messages, batch results), Gemini API and Vertex AI (generated content), Amazon Bedrock
+ * ("Converse", "InvokeModel"), Cohere ("Chat", "Rerank"), Groq ({@code x_groq}, {@code
+ * executed_tools}), BFL ({@code cost} in credits of a cent), Mistral ("OCR").
  */
 public final class ReplyReader {
   /** Where usage stands, by provider. */
   private static final String[] USAGE = {"usage", "usageMetadata", "usage_metadata", "meta"};
+
+  private static final List<String> BESIDE_USAGE =
+      List.of("tool_usage", "server_side_tool_usage", "container");
+
+  private static final String EXECUTED_TOOLS = "executed_tools";
 
   /** What Bedrock counts and bills, whatever the model's own events say. */
   private static final String METRICS = "amazon-bedrock-invocationMetrics";
@@ -34,7 +38,6 @@ public final class ReplyReader {
 
   private final Fields reply;
   private final Map<String, String> attributes = new HashMap<>();
-  private final Map<Unit, BigDecimal> measured = new EnumMap<>(Unit.class);
 
   private ReplyReader(Fields reply) {
     this.reply = reply;
@@ -71,21 +74,14 @@ public final class ReplyReader {
     putAttribute("size", reply.text("size"));
     putAttribute("quality", reply.text("quality"));
     putAttribute("speed", latency());
-    measureSearches();
-    measureImages();
-    measureSeconds();
-    measurePages();
-    return new Reply(usage, model(), api(), attributes, measured, usage == null && isUnbilled());
-  }
-
-  /** An error, or what providers answer for nothing: how long a prompt would be, moderation. */
-  private boolean isUnbilled() {
-    return reply.has("error")
-        || "error".equals(reply.text("type"))
-        || (measured.isEmpty() && reply.text("message", "detail") != null)
-        || "response.input_tokens".equals(reply.text("object"))
-        || reply.hasOnly("input_tokens", "inputTokens", "totalTokens", "promptTokensDetails")
-        || reply.objects("results").anyMatch(result -> result.has("flagged"));
+    putAttribute("web_search", isPreview() ? "preview" : null);
+    putAttribute("annotated", isAnnotated() ? "true" : null);
+    Map<Unit, BigDecimal> measured = new EnumMap<>(Unit.class);
+    measured.putAll(Products.counts(reply));
+    measured.putAll(ToolItems.counts(reply));
+    Reply.Outcome outcome =
+        usage == null ? Outcomes.of(reply, measured.isEmpty()) : Reply.Outcome.DONE;
+    return new Reply(usage, model(), api(), attributes, measured, Products.videos(reply), outcome);
   }
 
   /** The interface, where the reply shows it and its usage may not; null for most. */
@@ -97,6 +93,22 @@ public final class ReplyReader {
     boolean isList = reply.objects("data").anyMatch(one -> one.has("embedding"));
     boolean isRanked = reply.objects("results").anyMatch(one -> one.has("relevance_score"));
     return isList || isRanked ? "embeddings" : null;
+  }
+
+  /** OpenAI's older tool for searching has a price of its own. */
+  private boolean isPreview() {
+    return reply
+        .objects("tools")
+        .anyMatch(tool -> String.valueOf(tool.text("type")).startsWith("web_search_preview"));
+  }
+
+  /** Mistral's OCR may say what it has seen in a form of the application's, which costs more. */
+  private boolean isAnnotated() {
+    return reply.has("document_annotation")
+        || reply
+            .objects("pages")
+            .flatMap(page -> page.objects("images"))
+            .anyMatch(image -> image.has("image_annotation"));
   }
 
   private @Nullable Map<String, Object> usage() {
@@ -125,14 +137,27 @@ public final class ReplyReader {
     return reply.object(USAGE[0]).positive("cache_creation_input_tokens") != null;
   }
 
-  /** The image tool's tokens are another model's and stand in no count of the response. */
+  /**
+   * With what stands beside the usage and is billed apart: the image tool's tokens are another
+   * model's; Groq lists the tools that its models ran; Anthropic names the container in which code
+   * ran.
+   */
   private Map<String, Object> withTools(Map<String, Object> usage) {
-    Map<String, Object> tools = reply.map("tool_usage");
-    if (tools == null) {
-      return usage;
-    }
     Map<String, Object> all = new HashMap<>(usage);
-    all.put("tool_usage", tools);
+    for (String name : BESIDE_USAGE) {
+      Map<String, Object> beside = reply.map(name);
+      if (beside != null) {
+        all.putIfAbsent(name, beside);
+      }
+    }
+    long ran =
+        reply
+            .objects("choices")
+            .flatMap(choice -> choice.object("message").elements(EXECUTED_TOOLS))
+            .count();
+    if (ran > 0) {
+      all.put(EXECUTED_TOOLS, ran);
+    }
     return all;
   }
 
@@ -159,81 +184,6 @@ public final class ReplyReader {
   private @Nullable String latency() {
     String latency = reply.object("performanceConfig").text("latency");
     return "standard".equals(latency) ? null : latency;
-  }
-
-  /**
-   * Searches of OpenAI's responses are output items, which newer replies count; Google's queries
-   * stand with the candidates.
-   */
-  private void measureSearches() {
-    Fields counted = reply.object("tool_usage").object("web_search");
-    BigDecimal searches =
-        counted.has("num_requests")
-            ? counted.positive("num_requests")
-            : BigDecimal.valueOf(searchItems() + queries());
-    if (searches != null && searches.signum() > 0) {
-      measured.put(Unit.WEB_SEARCH_CALLS, searches);
-    }
-  }
-
-  private long searchItems() {
-    return reply.objects("output").filter(ReplyReader::isSearch).count();
-  }
-
-  private long queries() {
-    return reply
-        .objects("candidates")
-        .mapToLong(c -> c.object("groundingMetadata").elements("webSearchQueries").count())
-        .sum();
-  }
-
-  /** Opening a page or looking in it is free. */
-  private static boolean isSearch(Fields item) {
-    String action = item.object("action").text("type");
-    return "web_search_call".equals(item.text("type"))
-        && (action == null || action.equals("search"));
-  }
-
-  /** Only what was really returned is billed, not what a filter kept back. */
-  private void measureImages() {
-    for (Picture picture : Picture.values()) {
-      if (reply.objects(picture.list()).anyMatch(picture::isOne)) {
-        long returned = reply.objects(picture.list()).filter(picture::isReturned).count();
-        measured.put(Unit.IMAGES, BigDecimal.valueOf(returned));
-      }
-    }
-    long drawn = reply.objects("candidates").mapToLong(ReplyReader::drawn).sum();
-    if (drawn > 0) {
-      measured.put(Unit.IMAGES, BigDecimal.valueOf(drawn));
-    }
-  }
-
-  private static long drawn(Fields candidate) {
-    return candidate
-        .object("content")
-        .objects("parts")
-        .flatMap(part -> Stream.ofNullable(part.object("inlineData").text("mimeType")))
-        .filter(type -> type.startsWith("image/"))
-        .count();
-  }
-
-  private void measureSeconds() {
-    BigDecimal heard = reply.positive("duration");
-    BigDecimal filmed = reply.positive("seconds");
-    if (heard != null && reply.has("text")) {
-      measured.put(Unit.AUDIO_SECONDS, heard);
-    }
-    if (filmed != null && "video".equals(reply.text("object"))) {
-      measured.put(Unit.VIDEO_SECONDS, filmed);
-    }
-  }
-
-  /** Mistral's reading of documents. */
-  private void measurePages() {
-    BigDecimal pages = reply.object("usage_info").positive("pages_processed");
-    if (pages != null) {
-      measured.put(Unit.PAGES, pages);
-    }
   }
 
   private void putAttribute(String name, @Nullable String value) {

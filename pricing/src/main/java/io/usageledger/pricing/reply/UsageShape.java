@@ -106,7 +106,7 @@ public final class UsageShape {
     if (word.contains("image")) {
       return WireFormat.OPENAI_IMAGES;
     }
-    if (word.contains("speech")) {
+    if (word.contains("speech") || word.contains("tts")) {
       return WireFormat.OPENAI_SPEECH;
     }
     return usage.containsKey("prompt_tokens")

@@ -56,7 +56,7 @@ class ReplyReaderTest {
     assertThat(String.valueOf(reply.model())).isEqualTo(model);
     assertThat(new TreeMap<>(reply.attributes())).hasToString(attributes);
     assertThat(reply.measured()).hasToString(measured);
-    assertThat(reply.isUnbilled()).isFalse();
+    assertThat(reply.outcome()).isEqualTo(Reply.Outcome.DONE);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -65,12 +65,19 @@ class ReplyReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"data":[{"url":"x","is_image_safe":true},{"url":null,"is_image_safe":false}]}    | IMAGES | 1
+          {"data":[{"url":"x","is_image_safe":true},{"url":null,"is_image_safe":false}]}    | IMAGES | 2
           {"predictions":[{"raiFilteredReason":"x"}]}                                      | IMAGES | 0
           {"artifacts":[{"finishReason":"SUCCESS"},{"finishReason":"CONTENT_FILTERED"}]}   | IMAGES | 1
+          {"image":"A","finish_reason":"CONTENT_FILTERED","seed":1}                        | IMAGES | 0
+          {"image":"A","finish_reason":"SUCCESS","seed":1}                                 | IMAGES | 1
+          {"generatedImages":[{"image":{"imageBytes":"A"}},{"raiFilteredReason":"x"}]}     | IMAGES | 1
+          {"images":["A","B"],"error":null}                                                | IMAGES | 2
+          {"images":["A",null],"finish_reasons":[null,"Filter reason: prompt"]}            | IMAGES | 1
+          {"usage_info":{"pages_processed":3,"doc_size_bytes":100},"pages":[]}             | PAGES | 3
+          {"metadata":{"duration":60.5},"results":{"channels":[{},{}]}}                    | AUDIO_SECONDS | 121
+          {"language_code":"en","text":"x","audio_duration_secs":12}                       | AUDIO_SECONDS | 12
           {"object":"video","seconds":"8","size":"720x1280"}                               | VIDEO_SECONDS | 8
           {"text":"x","duration":8.47}                                                     | AUDIO_SECONDS | 8.47
-          {"pages":[],"usage_info":{"pages_processed":3}}                                  | PAGES | 3
           """)
   void read_mediaWithoutUsage_areCounted(String json, Unit unit, String count) throws IOException {
     Reply reply = ReplyReader.read(map(json));
@@ -107,7 +114,7 @@ class ReplyReaderTest {
         "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\"}}"
       })
   void read_whatIsNotBilled_saysSo(String json) throws IOException {
-    assertThat(ReplyReader.read(map(json)).isUnbilled()).isTrue();
+    assertThat(ReplyReader.read(map(json)).outcome()).isEqualTo(Reply.Outcome.NOT_BILLED);
   }
 
   @ParameterizedTest

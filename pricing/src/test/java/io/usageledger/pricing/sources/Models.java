@@ -101,10 +101,16 @@ final class Models {
     putUnlessEmpty(entry, "patterns", model.patterns);
     putUnlessEmpty(entry, "unmetered", overlay.unmetered(model.key));
     putUnlessEmpty(entry, "once", overlay.once(model.key));
-    if (!overlay.defaults(model.key).isEmpty()) {
-      entry.put("defaults", overlay.defaults(model.key));
-    }
+    putUnlessEmpty(entry, "least", overlay.least(model.key));
+    putUnlessEmpty(entry, "defaults", overlay.defaults(model.key));
     return entry;
+  }
+
+  private static void putUnlessEmpty(
+      Map<String, Object> entry, String key, Map<String, Object> values) {
+    if (!values.isEmpty()) {
+      entry.put(key, values);
+    }
   }
 
   private static void putUnlessEmpty(Map<String, Object> entry, String key, List<?> values) {

@@ -42,6 +42,11 @@ final class Overlay {
     return list(map(file.get("once")).get(model));
   }
 
+  /** How much of a unit is billed at least. */
+  Map<String, Object> least(String model) {
+    return map(map(file.get("least")).get(model));
+  }
+
   /** What holds of a call that does not say otherwise. */
   Map<String, Object> defaults(String model) {
     return map(map(file.get("defaults")).get(model));
@@ -72,6 +77,11 @@ final class Overlay {
         .map(Json::map)
         .filter(price -> model.equals(price.get("model")))
         .toList();
+  }
+
+  /** What the provider asks for tools, with every model of text or with those that are named. */
+  List<Fee> fees() {
+    return list(file.get("fees")).stream().map(Json::map).map(Fee::new).toList();
   }
 
   /** Multiplier entries, likewise; {@code named} is a pattern of models in their place. */

@@ -61,11 +61,19 @@ final class VendorCatalogue {
   List<Map<String, Object>> prices() {
     report.clear();
     List<Map<String, Object>> entries = new ArrayList<>();
-    models.all().forEach(model -> entries.addAll(prices(model)));
+    models.all().forEach(model -> entries.addAll(withFees(model.key, prices(model))));
     entries.stream()
         .filter(price -> Json.map(price.get("usd")).containsKey(Unit.INPUT_TEXT.key()))
         .forEach(price -> byTheToken.add(Json.text(price, "model")));
-    return entries;
+    return entries.stream().map(Entries::withId).toList();
+  }
+
+  private List<Map<String, Object>> withFees(String model, List<Map<String, Object>> entries) {
+    List<Map<String, Object>> all = entries;
+    for (Fee fee : overlay.fees()) {
+      all = fee.addedTo(model, all);
+    }
+    return all;
   }
 
   /** The overlay's entries take the place of those with the same conditions and end. */
@@ -102,7 +110,7 @@ final class VendorCatalogue {
     entry.put("per", price.getOrDefault("per", 1_000_000));
     entry.put("usd", price.get("usd"));
     copyOrigin(price, entry);
-    return withId(entry);
+    return entry;
   }
 
   private static void copyOrigin(Map<String, Object> decided, Map<String, Object> entry) {
@@ -118,14 +126,24 @@ final class VendorCatalogue {
     }
     putUnlessNull(entry, "valid_from", set.rates().from());
     putUnlessNull(entry, "valid_to", set.to());
-    boolean isMedia = set.rates().usd().keySet().stream().noneMatch(Unit::isToken);
-    entry.put("per", isMedia ? 1 : 1_000_000);
-    entry.put("usd", usd(isMedia ? set.rates().each() : set.rates()));
+    putPrices(entry, set.rates());
     entry.put("source", set.source());
     entry.put("reference", vendor.id() + "/" + model);
     entry.put("checked_on", checked(set.source()));
     entry.put("confidence", set.confidence());
-    return withId(entry);
+    return entry;
+  }
+
+  private static void putPrices(Map<String, Object> entry, Rates rates) {
+    Rates hourly = Hourly.of(rates.each());
+    boolean isMedia = rates.usd().keySet().stream().noneMatch(Unit::isToken);
+    if (hourly != null) {
+      entry.put("per", Hourly.SECONDS);
+      entry.put("usd", usd(hourly));
+    } else {
+      entry.put("per", isMedia ? 1 : 1_000_000);
+      entry.put("usd", usd(isMedia ? rates.each() : rates));
+    }
   }
 
   private static Map<String, String> usd(Rates rates) {

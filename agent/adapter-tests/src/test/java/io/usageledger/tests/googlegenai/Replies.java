@@ -110,7 +110,7 @@ final class Replies {
         request.key(),
         MODEL,
         TEXT,
-        ",'finishReason':'STOP','groundingMetadata':{'webSearchQueries':['one','another']}",
+        ",'finishReason':'STOP','groundingMetadata':{'webSearchQueries':['one','','another','one']}",
         usage(request.tokens()));
   }
 

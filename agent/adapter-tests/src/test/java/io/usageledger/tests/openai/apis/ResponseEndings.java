@@ -9,6 +9,7 @@ import io.usageledger.tests.contract.Tokens;
 import io.usageledger.tests.coverage.Variant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ final class ResponseEndings {
   private static final String CUT = "cut";
   private static final String SEARCHED = "searched";
   private static final String COUNTED = "searches-counted";
+  private static final String PREVIEW = "searched-by-preview";
+  private static final String TOOLS = "ran-tools";
   private static final String DREW = "drew";
 
   /** A cent in millionths of a millionth of a dollar: what a search costs. */
@@ -49,6 +52,8 @@ final class ResponseEndings {
             calledHere(streamed("closedAtItsEnd"), "closedAtItsEnd")),
         shape("searched", SEARCHED, ResponseEndings::whole, searched("searched")),
         shape("searchesCounted", COUNTED, ResponseEndings::whole, searched("searchesCounted")),
+        shape("searchedByPreview", PREVIEW, ResponseEndings::whole, preview("searchedByPreview")),
+        shape("ranTools", TOOLS, ResponseEndings::whole, ranTools("ranTools")),
         shape("drew", DREW, ResponseEndings::whole, drew("drew")));
   }
 
@@ -81,6 +86,23 @@ final class ResponseEndings {
   private static ExpectedRow searched(String method) {
     long tokens = ApiRows.cost(Tokens.of(key(method)));
     return ResponsesApi.row(key(method), Variant.PLAIN).with("cost_pico_usd", tokens + 2 * CENT);
+  }
+
+  /** The older tool asks two cents and a half of a model that does not reason. */
+  private static ExpectedRow preview(String method) {
+    long tokens = ApiRows.cost(Tokens.of(key(method)));
+    return ResponsesApi.row(key(method), Variant.PLAIN)
+        .with("pricing_attributes", Map.of("web_search", "preview"))
+        .with("cost_pico_usd", tokens + 5 * CENT / 2);
+  }
+
+  /** Two searches of files at a quarter of a cent, and one container in which two calls ran. */
+  private static ExpectedRow ranTools(String method) {
+    long tokens = ApiRows.cost(Tokens.of(key(method)));
+    return ResponsesApi.row(key(method), Variant.PLAIN)
+        .with("usage_status", "estimated")
+        .with("cost_status", "estimated")
+        .with("cost_pico_usd", tokens + 2 * CENT / 4 + 3 * CENT);
   }
 
   /** The price of the image tool's model is not the response's to tell. */
@@ -147,6 +169,12 @@ final class ResponseEndings {
       case CUT -> ResponsesApi.endingWith(request);
       case SEARCHED -> ResponsesApi.with(request, search(1) + page(2) + search(3), "");
       case COUNTED -> ResponsesApi.with(request, search(1), "\"tool_usage\":" + tools(0, 2) + ",");
+      case PREVIEW ->
+          ResponsesApi.with(
+              request,
+              search(1),
+              "\"tools\":[{\"type\":\"web_search_preview\",\"search_context_size\":\"low\"}],");
+      case TOOLS -> ResponsesApi.with(request, files(1) + code(2) + files(3) + code(4), "");
       case DREW -> ResponsesApi.with(request, "", "\"tool_usage\":" + tools(1_056, 0) + ",");
       default -> null;
     };
@@ -163,6 +191,20 @@ final class ResponseEndings {
     return """
         {"type":"web_search_call","id":"ws_%d","status":"completed",\
         "action":{"type":"open_page","url":"https://kettles.example"}},"""
+        .formatted(number);
+  }
+
+  private static String files(int number) {
+    return """
+        {"type":"file_search_call","id":"fs_%d","status":"completed","queries":["kettles"],\
+        "results":null},"""
+        .formatted(number);
+  }
+
+  private static String code(int number) {
+    return """
+        {"type":"code_interpreter_call","id":"ci_%d","status":"completed","code":"1 + 1",\
+        "container_id":"cntr_of_the_stand_in","outputs":null},"""
         .formatted(number);
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.usageledger.agent.core.spi.Accessors;
 import io.usageledger.agent.core.spi.Invocation;
 import io.usageledger.agent.core.spi.Reply;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Contents {
   private static final String FORMAT = "gemini_generate_content";
   private static final String FORMAT_SO_FAR = "gemini_content_so_far";
-  private static final String SEARCHES = "web_search_calls";
   private static final String IMAGES = "images";
 
   private static final Accessors FIELDS = new Accessors(name -> name);
@@ -70,14 +68,11 @@ final class Contents {
 
   /** The searches stand in one event, images in the one that brings them. */
   private static Map<String, String> counted(Map<String, String> earlier, JsonNode body) {
-    int searches = 0;
     int images = 0;
     for (JsonNode candidate : body.path("candidates")) {
-      searches += candidate.path("groundingMetadata").path("webSearchQueries").size();
       images += imagesIn(candidate.path("content").path("parts"));
     }
-    Map<String, String> counted = new HashMap<>();
-    add(counted, SEARCHES, searches);
+    Map<String, String> counted = Grounding.measures(body);
     if (images > 0) {
       add(counted, IMAGES, images + Integer.parseInt(earlier.getOrDefault(IMAGES, "0")));
     }

@@ -63,7 +63,8 @@ final class Replies {
         .serviceTier(reply.text("service_tier"))
         .usage(RESPONSES_FORMAT, withTools(reply))
         .whole(reply.has("usage"))
-        .measures(searches(reply))
+        .pricingAttributes(ToolItems.attributes(reply))
+        .measures(ToolItems.measures(reply))
         .errorType(Jobs.errorOf(reply, reply.object("error")))
         .job(job)
         .build();
@@ -81,23 +82,6 @@ final class Replies {
     }
     String open = usage.substring(0, usage.length() - 1);
     return open + ",\"tool_usage\":" + reply.json("tool_usage") + "}";
-  }
-
-  /**
-   * Searches of the web are billed by the piece. Newer replies count them; else each output item
-   * that searched is one, while opening a page or looking in it is free.
-   */
-  private static Map<String, String> searches(WireView reply) {
-    Number counted = reply.object("tool_usage").object("web_search").number("num_requests");
-    long searches = counted == null ? searchItems(reply) : counted.longValue();
-    return searches == 0 ? Map.of() : Map.of("web_search_calls", String.valueOf(searches));
-  }
-
-  private static long searchItems(WireView reply) {
-    return reply.list("output").stream()
-        .map(item -> item.variant("webSearchCall"))
-        .filter(call -> !call.isEmpty() && call.object("action").isVariant("search"))
-        .count();
   }
 
   /** Images, each with its size and quality as they became. */
