@@ -135,7 +135,7 @@ class RecordedRepliesTest {
       return Set.of(UsageStatus.ESTIMATED);
     }
     if (file.equals(RAN_CODE)) {
-      return Set.of(UsageStatus.PARTIAL);
+      return Set.of(UsageStatus.ESTIMATED);
     }
     return expected.isEmpty()
         ? Set.of(UsageStatus.MISSING, UsageStatus.NONE)
