@@ -106,7 +106,7 @@ class PricesCommandTest {
           [1]                                                         | the line is not a JSON object
           {"provider":"openai"                                        | the line is not a JSON object
           {"model":"gpt-4o"}                                          | provider is missing: write who bills, such as openai
-          {"provider":"openai","quantities":{"input_txt":1}}          | quantities.input_txt is an unknown unit; known are input_text
+          {"provider":"openai","quantities":{"input_txt":1}}          | quantities.input_txt is an unknown unit; did you mean input_text? known are input_text
           {"provider":"openai","quantities":{"input_text":-1}}        | quantities.input_text is -1; write a number that is not negative
           {"provider":"openai","quantities":{"input_text":"many"}}    | quantities.input_text is many; write a number
           {"provider":"openai","quantities":[]}                       | quantities is []; write an object
@@ -177,7 +177,7 @@ class PricesCommandTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"records":[{"provider":"a","model":"m","usd":{"input_text":"-1"}}]} | records[0].usd.input_text is -1; write a decimal that is not negative.
+          {"records":[{"provider":"a","model":"m","usd":{"input_text":"-1"}}]} | records[0].usd.input_text is -1; write a decimal that is not negative, of 40 digits at most.
           {"records":[{"provider":"a","model":"m","usd":{"tokens":"1"}}]}      | records[0].usd.tokens is an unknown unit
           {"records":[{"provider":"a","model":"m","usd":{"input_text":1}},{"provider":"a","model":"m","valid_from":"2026-01-01","usd":{"input_text":2}}]} | records[1].valid_from overlaps in time with records[0]
           """)
