@@ -64,17 +64,22 @@ final class ModelName {
   private static final String SHORT_DATE =
       "2\\d(?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])";
 
-  /** Nor there: a version, a preview's date, a date, a moving end. */
+  /** Nor there: a preview's date, a date, a moving end. */
   private static final Pattern RELEASE =
       Pattern.compile(
-          "(?:-v\\d+(?::\\d+)?"
-              + "|-preview-\\d{2}-\\d{2}(?:\\d{2})?"
+          "(?:-preview-\\d{2}-\\d{2}(?:\\d{2})?"
               + "|[-@](?:\\d{4}-\\d{2}-\\d{2}|\\d{8}|latest|"
               + SHORT_DATE
               + "))$");
 
-  /** Google's own mark of a version: {@code gemini-2.0-flash-001}. */
-  private static final Pattern GOOGLE_VERSION = Pattern.compile("[-@]00\\d$");
+  /**
+   * The clouds' marks of a version: {@code -v1:0} and {@code -001}. Elsewhere they tell models
+   * apart.
+   */
+  private static final Map<String, Pattern> VERSIONS =
+      Map.of(
+          "aws_bedrock", Pattern.compile("-v\\d+(?::\\d+)?$"),
+          "google", Pattern.compile("(?:-v\\d+|[-@]00\\d)$"));
 
   private static final Pattern PREVIEW = Pattern.compile("-preview$");
 
@@ -99,21 +104,23 @@ final class ModelName {
   }
 
   /**
-   * The families of a name, the nearest first. None of a fine-tuned model: its price is its own,
-   * dearer than its base's.
+   * The families of a name, the nearest first: another release at the same place is nearer than the
+   * same one elsewhere. None of a fine-tuned model: its price is its own, dearer than its base's.
    */
   static List<String> families(String provider, String name) {
     String plain = plain(provider, name.strip().toLowerCase(Locale.ROOT));
     if (plain.startsWith("ft:") || plain.contains(".ft-")) {
       return List.of();
     }
-    return stripped(plain, marks(provider));
-  }
-
-  private static List<Pattern> marks(String provider) {
-    return provider.equals("google")
-        ? List.of(PLACE, ROUTING, RELEASE, GOOGLE_VERSION)
-        : List.of(PLACE, ROUTING, RELEASE);
+    List<Pattern> marks = marks(provider, ROUTING, RELEASE);
+    List<String> families = stripped(plain, marks);
+    Matcher placed = PLACE.matcher(plain);
+    if (placed.find()) {
+      String anywhere = placed.replaceFirst("");
+      families.add(anywhere);
+      families.addAll(stripped(anywhere, marks));
+    }
+    return families;
   }
 
   /**
@@ -122,14 +129,15 @@ final class ModelName {
    * anthropic.claude-3-haiku-20240307-v1:0}.
    */
   static List<String> shortNames(String provider, String listed) {
-    if (listed.startsWith("ft:")) {
-      return List.of();
-    }
-    return stripped(
-        listed.toLowerCase(Locale.ROOT),
-        provider.equals("google")
-            ? List.of(RELEASE, PREVIEW, GOOGLE_VERSION)
-            : List.of(RELEASE, PREVIEW));
+    return listed.startsWith("ft:")
+        ? List.of()
+        : stripped(listed.toLowerCase(Locale.ROOT), marks(provider, RELEASE, PREVIEW));
+  }
+
+  private static List<Pattern> marks(String provider, Pattern... common) {
+    List<Pattern> marks = new ArrayList<>(List.of(common));
+    Optional.ofNullable(VERSIONS.get(provider)).ifPresent(marks::add);
+    return marks;
   }
 
   /** One mark after the other taken off, as long as there is one. */

@@ -47,8 +47,8 @@ class ModelNameTest {
     "google, gemini-2.5-flash-preview-09-2025, gemini-2.5-flash",
     "google, gemini-2.5-flash-preview-04-17, gemini-2.5-flash",
     "google, claude-opus-5@20270101, claude-opus-5",
-    "aws_bedrock, jp.anthropic.claude-opus-5-20260601-v1:0, anthropic.claude-opus-5-20260601-v1:0",
-    "aws_bedrock, us-gov.amazon.nova-lite-v1:0, amazon.nova-lite-v1:0",
+    "aws_bedrock, jp.anthropic.claude-opus-5-20260601-v1:0, jp.anthropic.claude-opus-5-20260601",
+    "aws_bedrock, us-gov.amazon.nova-lite-v1:0, us-gov.amazon.nova-lite",
     "openrouter, openai/gpt-5.4:nitro, openai/gpt-5.4",
     "openrouter, openai/gpt-5.4:floor, openai/gpt-5.4",
     "openrouter, openai/gpt-5.4:online, openai/gpt-5.4",
@@ -66,7 +66,7 @@ class ModelNameTest {
       value = {
         "google|claude-3-5-sonnet-v2@20241022|claude-3-5-sonnet-v2, claude-3-5-sonnet",
         "openrouter|openai/gpt-4o:nitro:online|openai/gpt-4o:nitro, openai/gpt-4o",
-        "aws_bedrock|ca.amazon.nova-pro-v1:0|amazon.nova-pro-v1:0, amazon.nova-pro"
+        "aws_bedrock|ca.amazon.nova-pro-v1:0|ca.amazon.nova-pro, amazon.nova-pro-v1:0, amazon.nova-pro"
       })
   void families_ofSeveralMarks_loseOneAfterTheOther(String provider, String said, String families) {
     assertThat(String.join(", ", ModelName.families(provider, said))).isEqualTo(families);
