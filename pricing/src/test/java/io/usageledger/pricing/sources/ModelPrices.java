@@ -68,7 +68,7 @@ final class ModelPrices {
     if (sets.stream().anyMatch(set -> set.to() == null)) {
       addTiers(history.get(history.size() - 1));
     }
-    return sets.stream().map(this::withSearchFee).toList();
+    return sets.stream().map(this::withSearchFee).map(this::withHourOfCache).toList();
   }
 
   private void addSet(Rates rates, boolean isToday, @Nullable String to) {
@@ -147,21 +147,17 @@ final class ModelPrices {
       @Nullable Rates third,
       String source,
       String confidence) {
-    Rates complete =
-        rates
-            .with(knownToBoth(second, third))
-            .with(audio(rates, second))
-            .with(hourOfCache(rates, second));
+    Rates complete = rates.with(knownToBoth(second, third)).with(audio(rates, second));
     return new Sourced(complete, null, source, confidence);
   }
 
-  /** An hour of the cache at twice the input, as everybody asks who sells it. */
-  private static Map<Unit, BigDecimal> hourOfCache(Rates rates, @Nullable Rates second) {
-    BigDecimal hour = second == null ? null : second.usd().get(Unit.CACHE_WRITE_1H);
-    BigDecimal input = rates.usd().get(Unit.INPUT_TEXT);
-    return hour != null && input != null && hour.compareTo(input.add(input)) == 0
-        ? Map.of(Unit.CACHE_WRITE_1H, hour)
-        : Map.of();
+  /** Claude's cache for an hour costs twice the input, whoever sells it, where it has one. */
+  private Sourced withHourOfCache(Sourced set) {
+    BigDecimal input = set.rates().usd().get(Unit.INPUT_TEXT);
+    boolean hasCache = set.rates().usd().containsKey(Unit.CACHE_WRITE_5M);
+    return input != null && hasCache && model.key.contains("claude")
+        ? set.with(Map.of(Unit.CACHE_WRITE_1H, input.add(input)))
+        : set;
   }
 
   private static boolean agrees(Rates rates, @Nullable Rates other) {
