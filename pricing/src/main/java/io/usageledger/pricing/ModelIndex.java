@@ -4,6 +4,7 @@ import static io.usageledger.pricing.ModelMatch.Kind.EXACT;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,13 @@ final class ModelIndex {
   Optional<ModelMatch> named(String name) {
     PricedModel model = ids.get(name);
     return model == null ? spelled(name) : Optional.of(new ModelMatch(model, EXACT));
+  }
+
+  /** Every name that is listed, in lower case. */
+  Set<String> names() {
+    Set<String> names = new HashSet<>(ids.keySet());
+    names.addAll(aliases.keySet());
+    return names;
   }
 
   private Optional<ModelMatch> spelled(String name) {

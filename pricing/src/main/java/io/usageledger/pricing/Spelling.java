@@ -38,10 +38,12 @@ public final class Spelling {
   }
 
   /** Known words that are nearly the same, the nearest first. */
-  static List<String> similar(String word, Collection<String> known, int limit) {
+  public static List<String> similar(String word, Collection<String> known, int limit) {
     return known.stream()
         .filter(candidate -> isSimilar(word, candidate))
-        .sorted(Comparator.comparing((String candidate) -> distance(word, candidate)))
+        .sorted(
+            Comparator.comparing((String candidate) -> distance(word, candidate))
+                .thenComparing(Comparator.naturalOrder()))
         .limit(limit)
         .toList();
   }
