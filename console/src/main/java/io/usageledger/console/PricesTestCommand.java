@@ -83,7 +83,7 @@ final class PricesTestCommand implements Callable<Integer> {
         "families    " + (path.families().isEmpty() ? "-" : String.join(", ", path.families())));
     if (path.found() == null) {
       out.println("found       nothing: " + provider + " has no price of it");
-      out.print(meant(book, path.name()));
+      meant(book, path.name()).forEach(line -> out.println("            " + line));
       return;
     }
     String key = path.found().model().key();
@@ -97,11 +97,10 @@ final class PricesTestCommand implements Callable<Integer> {
     conditions(book, key).forEach(set -> out.println("            " + set));
   }
 
-  private String meant(PriceBook book, String name) {
+  private Stream<String> meant(PriceBook book, String name) {
     String unknown = NearestNames.ofProvider(book, provider);
-    String meant =
-        unknown.isEmpty() ? NearestNames.ofModel(book, List.of(provider), name) : unknown;
-    return meant.isEmpty() ? "" : "            " + meant.strip() + System.lineSeparator();
+    return Stream.of(unknown, NearestNames.ofModel(book, List.of(provider), name).strip())
+        .filter(line -> !line.isEmpty());
   }
 
   /** Every condition set of the model's prices, and of the factors on them. */

@@ -169,7 +169,7 @@ final class FileEntry {
       Spelling.meant(condition, CallConditions.KNOWN)
           .ifPresent(
               meant -> {
-                throw error(condition, "is unknown; did you mean " + meant + "?");
+                throw error(condition, "is unknown; write " + meant);
               });
     }
   }
@@ -287,7 +287,10 @@ final class FileEntry {
   }
 
   private String text(String field, @Nullable Object value) {
-    if (value instanceof String text && !text.isBlank()) {
+    if (value instanceof String text) {
+      if (text.isBlank()) {
+        throw error(field, "is empty; write text or a number");
+      }
       return text;
     }
     if (value instanceof Number || value instanceof Boolean) {

@@ -76,10 +76,10 @@ class PriceFileTest {
           "0.0000000000000000001"                       | 1e400000000                  | records[0].usd.input_text is 1E+400000000; write a decimal that is not negative, of 40 digits at most
           "0.0000000000000000001"                       | "1e-400000000"               | records[0].usd.input_text is 1e-400000000; write a decimal
           "context_gt":"1000"                           | "context_gt":"1e400000000"   | records[0].conditions.context_gt is 1e400000000; write a decimal
-          "context_gt":"1000"                           | "servicetier":"flex"         | records[0].conditions.servicetier is unknown; did you mean service_tier?
+          "context_gt":"1000"                           | "servicetier":"flex"         | records[0].conditions.servicetier is unknown; write service_tier
           "context_gt":"1000"                           | "utc_hours":"9-17"           | records[0].conditions.utc_hours is 9-17; write 01:00-04:00
           "factor":"1.1"                                | "factor":"1e400000000"       | multipliers[0].factor is 1e400000000; write a decimal
-          "provider":"acme","model":"talker","conditions" | "provider":"","model":"talker","conditions" | records[0].provider is ; write text or a number
+          "provider":"acme","model":"talker","conditions" | "provider":"","model":"talker","conditions" | records[0].provider is empty; write text or a number
           "ids":["talker"]                              | "ids":["talker"],"unmetered":["image"] | models[0].unmetered says image, which is an unknown unit; did you mean images?
           "usd":{"input_text":"0.0000000000000000001"}, |                              | records[0].usd is missing; write prices by unit
           "per":1000000                                 | "per":999                    | records[0].per is 999; use 1, 1000, 1000000 or 3600
