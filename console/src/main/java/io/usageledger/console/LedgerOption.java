@@ -61,10 +61,16 @@ final class LedgerOption {
     return Ledgers.migrate(login.url(), login.username(), login.password(), drivers());
   }
 
-  /** Writes prices into its table of prices. */
-  void writePrices(List<PriceRecord> prices) throws LedgerException {
+  /** Copies prices into its table of prices, and tells how many. */
+  int copyPrices(List<PriceRecord> prices) throws LedgerException {
     LedgerLogin login = login();
-    Ledgers.writePrices(login.url(), login.username(), login.password(), prices, drivers());
+    return Ledgers.copyPrices(login.url(), login.username(), login.password(), prices, drivers());
+  }
+
+  /** Adds prices to its table of prices, and tells how many. */
+  int addPrices(List<PriceRecord> prices) throws LedgerException {
+    LedgerLogin login = login();
+    return Ledgers.addPrices(login.url(), login.username(), login.password(), prices, drivers());
   }
 
   /** Takes the months before this one out of it. */

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
       PricesCostCommand.class,
       PricesShowCommand.class,
       PricesTestCommand.class,
+      PricesAddCommand.class,
       PricesWriteCommand.class
     })
 final class PricesCommand implements Runnable {
@@ -22,6 +23,7 @@ final class PricesCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command: cost, show, test or write.");
+    throw new ParameterException(
+        spec.commandLine(), "Name a command: cost, show, test, add or write.");
   }
 }

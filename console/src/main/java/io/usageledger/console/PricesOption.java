@@ -1,6 +1,10 @@
 package io.usageledger.console;
 
 import io.usageledger.pricing.PriceBook;
+import io.usageledger.pricing.PriceFile;
+import io.usageledger.sink.read.LedgerLogin;
+import io.usageledger.sink.read.LedgerReader;
+import io.usageledger.sink.read.LedgerUnreadableException;
 import io.usageledger.sink.settings.PriceFiles;
 import io.usageledger.sink.settings.Settings;
 import java.nio.file.Path;
@@ -17,8 +21,8 @@ final class PricesOption {
       paramLabel = "FILE",
       description = {
         "Price by this file's records alone (JSON or YAML);",
-        "else by the bundled prices, with those of the agent's",
-        "settings over them."
+        "else by the bundled prices, with those added to the",
+        "ledger and those of the agent's settings over them."
       })
   private @Nullable Path file;
 
@@ -41,6 +45,33 @@ final class PricesOption {
   private PriceBook ofTheSettings() {
     Settings settings = Settings.load(null);
     settings.problems().forEach(command.commandLine().getErr()::println);
-    return settings.prices();
+    return settings.prices().overLists(added(settings));
+  }
+
+  /** What operators have added to the ledger; a command about prices needs no ledger. */
+  private PriceFile added(Settings settings) {
+    if (settings.ledgerProblem() != null) {
+      return PriceFile.empty();
+    }
+    LedgerLogin login =
+        new LedgerLogin(settings.ledgerUrl(), settings.ledgerUsername(), settings.ledgerPassword());
+    try {
+      return login.isThere() ? read(login) : PriceFile.empty();
+    } catch (LedgerUnreadableException e) {
+      return leftOut(String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      return leftOut(e.getMessage() + ".");
+    }
+  }
+
+  private PriceFile leftOut(String why) {
+    command.commandLine().getErr().println("The prices added to the ledger are left out: " + why);
+    return PriceFile.empty();
+  }
+
+  private static PriceFile read(LedgerLogin login) {
+    try (LedgerReader ledger = LedgerReader.open(login)) {
+      return ledger.addedPrices();
+    }
   }
 }

@@ -36,7 +36,7 @@ final class PricesShowCommand implements Callable<Integer> {
   @Option(names = "--provider", paramLabel = "NAME", description = "Only who bills so.")
   private @Nullable String provider;
 
-  @Option(names = "--json", description = "One JSON object; decimals are strings.")
+  @Option(names = "--json", description = "One JSON object, a price file; decimals are strings.")
   private boolean json;
 
   @Mixin private final PricesOption prices = new PricesOption();
@@ -101,8 +101,7 @@ final class PricesShowCommand implements Callable<Integer> {
 
   private Map<String, @Nullable Object> toJson(List<ListedPrice> listed, List<Multiplier> factors) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("model", model);
-    json.put("prices", listed.stream().map(ListedPrice::toJson).toList());
+    json.put("records", listed.stream().map(ListedPrice::toJson).toList());
     json.put("multipliers", factors.stream().map(PricesShowCommand::toJson).toList());
     return json;
   }

@@ -1,8 +1,6 @@
 package io.usageledger.console;
 
-import io.usageledger.pricing.PriceRecord;
 import io.usageledger.sink.ledger.LedgerException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,14 +30,10 @@ final class PricesWriteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws LedgerException {
-    List<PriceRecord> records = prices.book().records();
-    ledger.writePrices(records);
+    int written = ledger.copyPrices(prices.book().records());
     spec.commandLine()
         .getOut()
-        .println(
-            json
-                ? Json.text(Map.of("written", records.size()))
-                : "wrote " + records.size() + " prices");
+        .println(json ? Json.text(Map.of("written", written)) : "wrote " + written + " prices");
     return ExitCode.OK;
   }
 }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on a real PostgreSQL, each as the user that it is for. */
 class PostgresConsoleTest {
+  private static final String URL = "usage-ledger.ledger.url";
+  private static final String USERNAME = "usage-ledger.ledger.username";
   private static final String PASSWORD = "usage-ledger.ledger.password";
   private static final String PASSWORD_FILE = "usage-ledger.ledger.password_file";
 
@@ -38,6 +40,8 @@ class PostgresConsoleTest {
 
   @AfterEach
   void clear() {
+    System.clearProperty(URL);
+    System.clearProperty(USERNAME);
     System.clearProperty(PASSWORD);
     System.clearProperty(PASSWORD_FILE);
   }
@@ -120,13 +124,35 @@ class PostgresConsoleTest {
             AND unit = 'output_text' AND usd = 40) = '2025-06-10T00:00:00Z';
           ASSERT has_table_privilege('usage_ledger_operator', 'price', 'SELECT');
           ASSERT NOT has_table_privilege('usage_ledger_reader', 'price', 'SELECT');
-          ASSERT NOT has_table_privilege('usage_ledger_writer', 'price', 'SELECT, INSERT');
+          ASSERT has_table_privilege('usage_ledger_writer', 'price', 'SELECT');
+          ASSERT NOT has_table_privilege('usage_ledger_writer', 'price', 'INSERT, UPDATE, DELETE');
         END $$"""
             .formatted(written.out().replaceAll("\\D", "")));
 
     Run refused = run(Login.OPERATOR, "prices", "write");
     assertThat(refused.exitCode()).isEqualTo(3);
     assertThat(refused.err()).hasLineCount(1);
+  }
+
+  @Test
+  void prices_addedByTheOwner_areTakenByWhoeverMayReadThem() throws IOException {
+    run(Login.OWNER, "migrate");
+    Path prices =
+        Files.writeString(
+            directory.resolve("prices.yaml"),
+            "records: [{provider: acme, model: talker, usd: {input_text: 2.5}}]");
+    String[] show = {"prices", "show", "talker"};
+
+    assertThat(run(Login.OPERATOR, "prices", "add", prices.toString()).exitCode()).isEqualTo(3);
+    assertThat(run(Login.OWNER, "prices", "add", prices.toString()).out())
+        .isEqualToIgnoringNewLines("added 1 price");
+    assertThat(ofTheSettings(Login.OPERATOR, show).out()).contains("acme", "2.5");
+    Run reader = ofTheSettings(Login.READER, show);
+    assertThat(reader.exitCode()).isEqualTo(1);
+    assertThat(reader.err())
+        .hasLineCount(2)
+        .startsWith("The prices added to the ledger are left out: ")
+        .contains("No price of talker is known.");
   }
 
   @Test
@@ -170,6 +196,8 @@ class PostgresConsoleTest {
   void password_fromAFileOrWrong_isNeverShown() throws IOException, SQLException {
     fill();
     Path file = Files.writeString(directory.resolve("password"), Login.OPERATOR.password() + "\n");
+    System.clearProperty(URL);
+    System.clearProperty(USERNAME);
     System.clearProperty(PASSWORD);
     System.setProperty(PASSWORD_FILE, file.toString());
     assertThat(Run.of(arguments(Login.OPERATOR, "tail")).exitCode()).isZero();
@@ -200,6 +228,14 @@ class PostgresConsoleTest {
   private Run run(Login login, String... arguments) {
     System.setProperty(PASSWORD, login.password());
     return Run.of(arguments(login, arguments));
+  }
+
+  /** A command that names no ledger. */
+  private Run ofTheSettings(Login login, String... arguments) {
+    System.setProperty(URL, database.url());
+    System.setProperty(USERNAME, login.username());
+    System.setProperty(PASSWORD, login.password());
+    return Run.of(arguments);
   }
 
   private String[] arguments(Login login, String... arguments) {

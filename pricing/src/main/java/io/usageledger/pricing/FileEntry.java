@@ -44,7 +44,7 @@ final class FileEntry {
     return new FileEntry(fields, place, "");
   }
 
-  /** Where this object stands: {@code prices[3]}. */
+  /** Where this object stands: {@code records[3]}, or its id instead of its number. */
   String place() {
     return path.isEmpty() ? place : path.substring(0, path.length() - 1);
   }
@@ -91,8 +91,9 @@ final class FileEntry {
   List<FileEntry> entries(String field) {
     List<FileEntry> entries = new ArrayList<>();
     for (Object element : list(field)) {
-      String path = this.path + field + "[" + entries.size() + "]";
-      entries.add(new FileEntry(map(field, element), place, path + "."));
+      Map<?, ?> entry = map(field, element);
+      Object which = entry.get("id") instanceof String id ? id : entries.size();
+      entries.add(new FileEntry(entry, place, path + field + "[" + which + "]."));
     }
     return entries;
   }

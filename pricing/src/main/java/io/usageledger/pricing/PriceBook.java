@@ -62,11 +62,19 @@ public final class PriceBook {
 
   /** These prices below a file's, whose discounts apply to these. */
   public PriceBook under(PriceFile file) {
-    List<Layer> all = new ArrayList<>();
+    return with(file, 0);
+  }
+
+  /** The operator's prices below those that the operator has set here, and above every list's. */
+  public PriceBook overLists(PriceFile file) {
+    return with(file, (int) layers.stream().filter(Layer::isContract).count());
+  }
+
+  private PriceBook with(PriceFile file, int stronger) {
+    List<Layer> all = new ArrayList<>(layers);
     if (file.hasEntries()) {
-      all.add(new Layer(file.catalogue(), true));
+      all.add(stronger, new Layer(file.catalogue(), true));
     }
-    all.addAll(layers);
     Map<String, Map<String, String>> named = new HashMap<>(deployments);
     named.putAll(file.deployments());
     Map<String, BigDecimal> less = new HashMap<>(discounts);

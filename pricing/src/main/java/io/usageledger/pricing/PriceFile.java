@@ -68,6 +68,11 @@ public final class PriceFile {
     }
   }
 
+  /** One that says nothing. */
+  public static PriceFile empty() {
+    return of(Map.of(), "no price file");
+  }
+
   /** The entries of a file alone. */
   static PriceEntries entries(String json, String name) {
     return entries(FileEntry.root(read(json, name), name));
@@ -162,8 +167,16 @@ public final class PriceFile {
   }
 
   /** Whether the file says nothing. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return !hasEntries() && discounts.isEmpty() && deployments.isEmpty();
+  }
+
+  /** Whether prices are all that the file says: no name of a model, no factor, no discount. */
+  public boolean isRecordsOnly() {
+    return entries.models().isEmpty()
+        && entries.multipliers().isEmpty()
+        && discounts.isEmpty()
+        && deployments.isEmpty();
   }
 
   /** Discounts and deployments alone. */

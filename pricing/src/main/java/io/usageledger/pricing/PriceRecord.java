@@ -3,6 +3,7 @@ package io.usageledger.pricing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,5 +41,18 @@ public record PriceRecord(
   /** Whether the price holds at this moment. */
   public boolean isValidAt(Instant at) {
     return Validity.covers(validFrom, validTo, at);
+  }
+
+  /** Whether it says the same by the same id, whoever says so. */
+  public boolean isSamePriceAs(PriceRecord other) {
+    return id.equals(other.id)
+        && provider.equals(other.provider)
+        && model.equals(other.model)
+        && Objects.equals(validFrom, other.validFrom)
+        && Objects.equals(validTo, other.validTo)
+        && conditions.equals(other.conditions)
+        && unit == other.unit
+        && price.compareTo(other.price) == 0
+        && per == other.per;
   }
 }

@@ -1,7 +1,5 @@
 package io.usageledger.sink;
 
-import io.usageledger.pricing.PriceBook;
-import io.usageledger.pricing.Pricer;
 import io.usageledger.sink.journal.Batch;
 import io.usageledger.sink.journal.DeadJournal;
 import io.usageledger.sink.journal.DeadJournals;
@@ -10,7 +8,6 @@ import io.usageledger.sink.journal.JournalSource;
 import io.usageledger.sink.ledger.Bookkeeping;
 import io.usageledger.sink.ledger.Entries;
 import io.usageledger.sink.ledger.Ledger.Written;
-import io.usageledger.sink.ledger.Pricing;
 import io.usageledger.sink.worker.Worker;
 import java.io.IOException;
 import java.time.Duration;
@@ -52,8 +49,7 @@ final class LedgerWriter {
   private final List<DeadJournals> deadJournals;
   private final LedgerConnection connection;
   private final Posting posting;
-  private final Supplier<PriceBook> prices;
-  private final Duration expireJobsAfter;
+  private final Bookkeeping bookkeeping;
   private final InstantSource clock;
   private final Tally tally;
   private final Trouble trouble;
@@ -64,11 +60,9 @@ final class LedgerWriter {
   private final Queue<DeadJournal> adopted = new ArrayDeque<>();
   private final Interval searchInterval = new Interval(SEARCH_INTERVAL);
   private final Interval expiryInterval = new Interval(EXPIRY_INTERVAL);
-  private @Nullable Bookkeeping bookkeeping;
   private volatile long deadline;
 
   /**
-   * @param prices what calls are priced by; asked when the first may come
    * @param clock tells which jobs are overdue
    * @param atFirstContact run once, when the ledger has been opened or has failed
    */
@@ -77,8 +71,7 @@ final class LedgerWriter {
       List<DeadJournals> deadJournals,
       LedgerConnection connection,
       Posting posting,
-      Supplier<PriceBook> prices,
-      Duration expireJobsAfter,
+      Bookkeeping bookkeeping,
       InstantSource clock,
       Tally tally,
       Trouble trouble,
@@ -88,8 +81,7 @@ final class LedgerWriter {
     this.deadJournals = deadJournals;
     this.connection = connection;
     this.posting = posting;
-    this.prices = prices;
-    this.expireJobsAfter = expireJobsAfter;
+    this.bookkeeping = bookkeeping;
     this.clock = clock;
     this.tally = tally;
     this.trouble = trouble;
@@ -130,8 +122,6 @@ final class LedgerWriter {
       if (!connection.hasLedger()) {
         return; // everything waits for a process that knows it
       }
-      Pricing pricing = new CallPricing(new Pricer(prices.get()));
-      bookkeeping = new Bookkeeping(pricing, expireJobsAfter);
       boolean complete = true;
       while (!worker.isStopping()) {
         complete = writeAll();
@@ -211,7 +201,7 @@ final class LedgerWriter {
 
   /** Writes a batch, as often as it takes; false when there was no time. */
   private boolean write(JournalSource source, Batch batch) {
-    Entries entries = bookkeeping().entries(source.process(), batch.events());
+    Supplier<Entries> entries = () -> bookkeeping.entries(source.process(), batch.events());
     while (posting.tryWrite(entries, batch.events().size(), () -> source.done(batch)) == null) {
       if (!retryLater()) {
         return false;
@@ -224,17 +214,9 @@ final class LedgerWriter {
     if (expiryInterval.hasPassed()) {
       Written written;
       do {
-        Entries overdue = bookkeeping().overdue(clock.instant(), BATCH);
-        written = posting.tryWrite(overdue, 0, () -> {});
+        written = posting.tryWrite(() -> bookkeeping.overdue(clock.instant(), BATCH), 0, () -> {});
       } while (written != null && written.inserted() > 0);
     }
-  }
-
-  private Bookkeeping bookkeeping() {
-    if (bookkeeping == null) {
-      throw new IllegalStateException("prices are loaded before the first batch");
-    }
-    return bookkeeping;
   }
 
   /**

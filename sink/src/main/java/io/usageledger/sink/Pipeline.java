@@ -6,6 +6,7 @@ import io.usageledger.sink.event.UsageEvent;
 import io.usageledger.sink.journal.DeadJournals;
 import io.usageledger.sink.journal.Journal;
 import io.usageledger.sink.journal.JournalConfig;
+import io.usageledger.sink.ledger.Bookkeeping;
 import io.usageledger.sink.ledger.Drivers;
 import io.usageledger.sink.ledger.RejectedCalls;
 import java.time.Duration;
@@ -93,14 +94,14 @@ public final class Pipeline implements AutoCloseable {
     JournalConfig own = journals.get(0);
     this.journal = Journal.open(own, process, log::warn);
     this.connection = new LedgerConnection(config, drivers, log, tally, this::waitingPlace);
+    PricesInForce prices = new PricesInForce(config.prices(), log);
     this.writer =
         new LedgerWriter(
             journal,
             journals.stream().map(place -> new DeadJournals(place, log::warn)).toList(),
             connection,
-            new Posting(connection, new RejectedCalls(own.ledgerDirectory()), tally, log),
-            config.prices(),
-            config.expireJobsAfter(),
+            new Posting(connection, prices, new RejectedCalls(own.ledgerDirectory()), tally, log),
+            new Bookkeeping(prices, config.expireJobsAfter()),
             clock,
             tally,
             trouble,

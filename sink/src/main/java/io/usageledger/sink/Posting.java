@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Posting {
   private final LedgerConnection connection;
+  private final PricesInForce prices;
   private final RejectedCalls rejectedCalls;
   private final Tally tally;
   private final OperatorLog log;
@@ -30,8 +32,14 @@ final class Posting {
 
   private boolean rejectionSaid;
 
-  Posting(LedgerConnection connection, RejectedCalls rejectedCalls, Tally tally, OperatorLog log) {
+  Posting(
+      LedgerConnection connection,
+      PricesInForce prices,
+      RejectedCalls rejectedCalls,
+      Tally tally,
+      OperatorLog log) {
     this.connection = connection;
+    this.prices = prices;
     this.rejectedCalls = rejectedCalls;
     this.tally = tally;
     this.log = log;
@@ -40,17 +48,19 @@ final class Posting {
   /**
    * Tries once.
    *
+   * @param entries makes them, priced by what is in force then
    * @param calls how many recorded calls the entries are made of
    * @param committed told that they are in the ledger
    * @return null when the entries must be written again
    */
-  @Nullable Written tryWrite(Entries entries, int calls, Runnable committed) {
+  @Nullable Written tryWrite(Supplier<Entries> entries, int calls, Runnable committed) {
     Ledger ledger = connection.open();
     if (ledger == null) {
       return null;
     }
     try {
-      Written written = ledger.write(entries);
+      prices.refresh(ledger);
+      Written written = ledger.write(entries.get());
       putAside(written.refused());
       connection.works();
       committed.run();

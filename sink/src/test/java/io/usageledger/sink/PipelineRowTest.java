@@ -38,6 +38,21 @@ final class PipelineRowTest extends PipelineFixture {
   }
 
   @Test
+  void settled_priceAddedToTheLedger_isWhatItCosts() throws Exception {
+    start(Db.drivers()).close();
+    db().execute(
+            """
+            INSERT INTO price (provider, model, unit, usd, per) VALUES
+              ('openai', 'gpt-4o-mini', 'input_text', '1', 1000000),
+              ('openai', 'gpt-4o-mini', 'output_text', '10', 1000000)
+            """);
+
+    assertThat(rowOf(CallStatus.SUCCESS, 200, Samples.USAGE))
+        .containsEntry("cost_status", "exact")
+        .containsEntry("cost_pico_usd", 300_000_000);
+  }
+
+  @Test
   void settled_refusedCall_costsNothing() throws Exception {
     assertThat(rowOf(CallStatus.RATE_LIMITED, 429, null))
         .containsEntry("usage_status", "none")

@@ -2,6 +2,7 @@ package io.usageledger.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.usageledger.pricing.PriceBook;
 import io.usageledger.sink.event.CallStatus;
 import io.usageledger.sink.event.Job;
 import io.usageledger.sink.event.UsageEvent;
@@ -29,12 +30,12 @@ class PostingTest {
     Posting posting = posting(journals);
     Entries entries = entries(refusedEnd(), Samples.settled());
 
-    assertThat(posting.tryWrite(entries, 2, committed::incrementAndGet)).isNull();
+    assertThat(posting.tryWrite(() -> entries, 2, committed::incrementAndGet)).isNull();
     assertThat(said.with("cannot be put aside in")).hasSize(1);
     assertThat(committed).hasValue(0);
 
     Files.delete(journals);
-    assertThat(posting.tryWrite(entries, 2, committed::incrementAndGet)).isNotNull();
+    assertThat(posting.tryWrite(() -> entries, 2, committed::incrementAndGet)).isNotNull();
     assertThat(committed).hasValue(1);
     assertThat(Files.readAllLines(journals.resolve("rejected.jsonl")))
         .singleElement()
@@ -47,7 +48,8 @@ class PostingTest {
     LedgerConnection connection =
         new LedgerConnection(
             Caller.config(directory, 5), Db.drivers(), said, tally, () -> "in the journal");
-    return new Posting(connection, new RejectedCalls(journals), tally, said);
+    PricesInForce prices = new PricesInForce(PriceBook::bundled, said);
+    return new Posting(connection, prices, new RejectedCalls(journals), tally, said);
   }
 
   private static Entries entries(UsageEvent... events) {

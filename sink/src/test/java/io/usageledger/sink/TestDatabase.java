@@ -41,6 +41,9 @@ public sealed interface TestDatabase {
   /** Who reads everything: on PostgreSQL, the operator. */
   LedgerLogin login();
 
+  /** Who administers it. */
+  LedgerLogin owner();
+
   /** A connection of {@link #login}; the caller closes it. */
   Connection connect() throws SQLException;
 
@@ -95,6 +98,11 @@ public sealed interface TestDatabase {
     }
 
     @Override
+    public LedgerLogin owner() {
+      return login();
+    }
+
+    @Override
     public Connection connect() throws SQLException {
       return Db.drivers().driverFor(Db.url(file)).connect(Db.url(file), new Properties());
     }
@@ -126,6 +134,11 @@ public sealed interface TestDatabase {
     @Override
     public LedgerLogin login() {
       return login(Login.OPERATOR);
+    }
+
+    @Override
+    public LedgerLogin owner() {
+      return login(Login.OWNER);
     }
 
     public LedgerLogin login(Login login) {

@@ -18,11 +18,30 @@ public final class Jdbc {
    *
    * @param because what has failed; gets what fails now beside it
    */
-  public static void rollBack(Connection connection, SQLException because) {
+  public static void rollBack(Connection connection, Exception because) {
     try {
       connection.rollback();
     } catch (SQLException e) {
       because.addSuppressed(e);
+    }
+  }
+
+  /** What is done in one transaction. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws SQLException;
+  }
+
+  /** Does all of it or nothing; afterwards the connection is not in auto-commit mode. */
+  static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      T result = work.run();
+      connection.commit();
+      return result;
+    } catch (SQLException | RuntimeException e) {
+      rollBack(connection, e);
+      throw e;
     }
   }
 

@@ -36,17 +36,22 @@ final class JsonText {
   static Map<String, String> texts(@Nullable String object) {
     Map<String, String> texts = new TreeMap<>();
     if (object != null) {
-      read(object).forEach((key, value) -> texts.put(key, String.valueOf(value)));
+      object(object).forEach((key, value) -> texts.put(key, String.valueOf(value)));
     }
     return texts;
   }
 
   /** The same object with its keys sorted. */
   static String sorted(String object) {
-    return of(new TreeMap<>(read(object)));
+    return of(new TreeMap<>(object(object)));
   }
 
-  private static Map<String, Object> read(String object) {
+  /**
+   * What an object says.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  static Map<String, Object> object(String object) {
     try {
       return JSON.std.mapFrom(object);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.usageledger.sink.ledger;
 
+import io.usageledger.pricing.PriceFile;
 import java.util.List;
 
 /** An open ledger. Used by one thread. */
@@ -16,6 +17,14 @@ public interface Ledger extends AutoCloseable {
   default Written write(List<PricedCall> calls) throws LedgerException {
     return write(jobs -> calls);
   }
+
+  /**
+   * The prices that operators have added to its table of prices; empty where there is none.
+   *
+   * @throws LedgerException when they cannot be read now
+   * @throws IllegalArgumentException when one of them is no price; one sentence that names it
+   */
+  PriceFile addedPrices() throws LedgerException;
 
   /** Never throws; after it the ledger is of no more use. */
   @Override

@@ -85,28 +85,69 @@ public final class Ledgers {
   }
 
   /**
-   * Writes prices into the table of prices, for joins with the rows' cost lines; those that are
-   * there stay.
+   * Copies prices into the table of prices, for joins with the rows' cost lines; those that are
+   * there stay, and so does what an operator has added.
    *
    * @param username on PostgreSQL somebody who may act as {@code usage_ledger_owner}
+   * @return how many were written
    * @throws LedgerException when it cannot be done; one sentence
    */
-  public static void writePrices(
+  public static int copyPrices(
       String url,
       @Nullable String username,
       @Nullable String password,
       List<PriceRecord> prices,
       Drivers drivers)
       throws LedgerException {
+    return writePrices(
+        url,
+        username,
+        password,
+        (ledger, dialect) -> PriceTable.copy(ledger, dialect, prices),
+        drivers);
+  }
+
+  /**
+   * Adds an operator's prices to the table of prices: every writer of the ledger prices calls by
+   * them within a minute. Of those that are there already the end may be another now.
+   *
+   * @param username on PostgreSQL somebody who may act as {@code usage_ledger_owner}
+   * @return how many were written
+   * @throws LedgerException when it cannot be done; one sentence
+   * @throws IllegalArgumentException when they contradict those that were added before; one
+   *     sentence. Nothing was added
+   */
+  public static int addPrices(
+      String url,
+      @Nullable String username,
+      @Nullable String password,
+      List<PriceRecord> prices,
+      Drivers drivers)
+      throws LedgerException {
+    return writePrices(
+        url,
+        username,
+        password,
+        (ledger, dialect) -> PriceTable.add(ledger, dialect, prices),
+        drivers);
+  }
+
+  private static int writePrices(
+      String url,
+      @Nullable String username,
+      @Nullable String password,
+      PriceTable.Writing writing,
+      Drivers drivers)
+      throws LedgerException {
     if (url.startsWith(LedgerAddress.SQLITE)) {
-      SqliteLedger.writePrices(url, prices, drivers);
-    } else if (url.startsWith(LedgerAddress.POSTGRESQL)) {
-      PostgresAdministration.writePrices(
-          new PostgresConnector(url, username, password, drivers), prices);
-    } else {
-      throw new LedgerException(
-          "ledger.url " + LedgerAddress.describe(url) + " names no ledger that has tables.", null);
+      return SqliteLedger.writePrices(url, writing, drivers);
     }
+    if (url.startsWith(LedgerAddress.POSTGRESQL)) {
+      return PostgresAdministration.writePrices(
+          new PostgresConnector(url, username, password, drivers), writing);
+    }
+    throw new LedgerException(
+        "ledger.url " + LedgerAddress.describe(url) + " names no ledger that has tables.", null);
   }
 
   /**

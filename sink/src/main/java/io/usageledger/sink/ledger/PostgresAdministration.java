@@ -1,10 +1,10 @@
 package io.usageledger.sink.ledger;
 
-import io.usageledger.pricing.PriceRecord;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +28,27 @@ final class PostgresAdministration {
     }
   }
 
-  static void writePrices(PostgresConnector connector, List<PriceRecord> prices)
+  /** Writes into the table of prices, all or nothing. */
+  static int writePrices(PostgresConnector connector, PriceTable.Writing writing)
       throws LedgerException {
     try (Connection connection = connector.connect()) {
       String ledger = connector.shown();
       new Migrator(connection, ledger, new PostgresSchema(ledger)).migrate(false);
-      PriceTable.writeTyped(connection, prices);
+      return Jdbc.inTransaction(
+          connection,
+          () -> {
+            actAsOwner(connection);
+            return writing.to(connection, Dialect.POSTGRESQL);
+          });
     } catch (SQLException e) {
       throw connector.problem(e, "given prices");
+    }
+  }
+
+  /** For this transaction: nobody else may write what is not a call. */
+  private static void actAsOwner(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET LOCAL ROLE usage_ledger_owner");
     }
   }
 

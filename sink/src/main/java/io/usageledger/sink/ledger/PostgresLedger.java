@@ -1,5 +1,6 @@
 package io.usageledger.sink.ledger;
 
+import io.usageledger.pricing.PriceFile;
 import io.usageledger.sink.ledger.PostgresRows.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -102,6 +103,16 @@ final class PostgresLedger implements Ledger {
       return written;
     } catch (SQLException e) {
       throw connector.problem(e, "written");
+    }
+  }
+
+  @Override
+  public PriceFile addedPrices() throws LedgerException {
+    try {
+      makeReady();
+      return Jdbc.inTransaction(connection, () -> PriceTable.added(connection, Dialect.POSTGRESQL));
+    } catch (SQLException e) {
+      throw connector.problem(e, "asked for its prices");
     }
   }
 

@@ -20,7 +20,8 @@ final class PostgresSchema implements SchemaDialect {
           Migration.load("postgresql", "V004__views_of_earlier_systems.sql"),
           Migration.load("postgresql", "V005__jobs.sql"),
           Migration.load("postgresql", "V006__job_lines.sql"),
-          Migration.load("postgresql", "V007__price.sql"));
+          Migration.load("postgresql", "V007__price.sql"),
+          Migration.load("postgresql", "V008__added_prices.sql"));
 
   private static final String ROLES = Migration.read("postgresql", "roles.sql");
 

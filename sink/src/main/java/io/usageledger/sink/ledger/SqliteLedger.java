@@ -2,7 +2,7 @@ package io.usageledger.sink.ledger;
 
 import static java.util.stream.Collectors.joining;
 
-import io.usageledger.pricing.PriceRecord;
+import io.usageledger.pricing.PriceFile;
 import io.usageledger.sink.ledger.EventColumns.Column;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -84,13 +84,14 @@ final class SqliteLedger implements Ledger {
     }
   }
 
-  static void writePrices(String url, List<PriceRecord> prices, Drivers drivers)
+  /** Writes into the table of prices, all or nothing. */
+  static int writePrices(String url, PriceTable.Writing writing, Drivers drivers)
       throws LedgerException {
     String shown = LedgerAddress.describe(url);
     try (Connection connection = connect(url, existing(), drivers)) {
       configure(connection);
       new Migrator(connection, shown, new SqliteSchema()).migrate(false);
-      PriceTable.writeAsText(connection, prices);
+      return Jdbc.inTransaction(connection, () -> writing.to(connection, Dialect.SQLITE));
     } catch (SQLException e) {
       throw new LedgerException(
           "Prices cannot be written to ledger " + shown + ": " + Jdbc.said(e) + ".", e);
@@ -141,6 +142,16 @@ final class SqliteLedger implements Ledger {
     } catch (SQLException e) {
       Jdbc.rollBack(connection, e);
       throw new LedgerException("Ledger " + shown + " cannot be written: " + Jdbc.said(e) + ".", e);
+    }
+  }
+
+  @Override
+  public PriceFile addedPrices() throws LedgerException {
+    try {
+      return Jdbc.inTransaction(connection, () -> PriceTable.added(connection, Dialect.SQLITE));
+    } catch (SQLException e) {
+      throw new LedgerException(
+          "The prices of ledger " + shown + " cannot be read: " + Jdbc.said(e) + ".", e);
     }
   }
 

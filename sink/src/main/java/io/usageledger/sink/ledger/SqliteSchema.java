@@ -16,7 +16,8 @@ record SqliteSchema(List<Migration> migrations) implements SchemaDialect {
           Migration.load("sqlite", "V004__views_of_earlier_systems.sql"),
           Migration.load("sqlite", "V005__jobs.sql"),
           Migration.load("sqlite", "V006__job_lines.sql"),
-          Migration.load("sqlite", "V007__price.sql"));
+          Migration.load("sqlite", "V007__price.sql"),
+          Migration.load("sqlite", "V008__added_prices.sql"));
 
   SqliteSchema() {
     this(MIGRATIONS);

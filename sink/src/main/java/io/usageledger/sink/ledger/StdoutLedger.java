@@ -1,5 +1,6 @@
 package io.usageledger.sink.ledger;
 
+import io.usageledger.pricing.PriceFile;
 import io.usageledger.sink.event.Attribution;
 import io.usageledger.sink.event.CallRequest;
 import java.io.PrintStream;
@@ -31,6 +32,11 @@ final class StdoutLedger implements Ledger {
       throw new LedgerException("Ledger stdout cannot be written: the stream is closed.", null);
     }
     return new Written(calls.size(), List.of());
+  }
+
+  @Override
+  public PriceFile addedPrices() {
+    return PriceFile.empty();
   }
 
   private List<PricedCall> rows(Entries entries) {

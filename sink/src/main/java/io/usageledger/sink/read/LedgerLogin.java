@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param username null if the address tells it or none is needed; so {@code password}
  */
 public record LedgerLogin(String url, @Nullable String username, @Nullable String password) {
+  /** False if it names a file that does not exist, or what cannot be read at all. */
+  public boolean isThere() {
+    return new ReadOnlyLedger(this).isThere();
+  }
+
   /** The address as it may be shown: without passwords. */
   @Override
   public String toString() {

@@ -1,6 +1,8 @@
 package io.usageledger.sink.read;
 
+import io.usageledger.pricing.PriceFile;
 import io.usageledger.sink.ledger.Dialect;
+import io.usageledger.sink.ledger.PriceTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -45,6 +47,15 @@ public final class LedgerReader implements AutoCloseable {
       reader.close();
       throw e;
     }
+  }
+
+  /**
+   * The prices that operators have added, by which calls are priced.
+   *
+   * @throws IllegalArgumentException when one of them is no price; one sentence that names it
+   */
+  public PriceFile addedPrices() {
+    return session.snapshot(() -> PriceTable.added(session.connection(), dialect));
   }
 
   /** The rows written last, the newest last; at most {@code limit}. */

@@ -39,6 +39,12 @@ record ReadOnlyLedger(LedgerLogin login) {
             + " --ledger or ledger.url.");
   }
 
+  /** Whether there may be one to connect to: a server is asked, a file is there or not. */
+  boolean isThere() {
+    return login.url().startsWith(POSTGRESQL)
+        || (login.url().startsWith(SQLITE) && Files.isRegularFile(file()));
+  }
+
   private LedgerSession connectToFile() {
     Path file = file();
     if (!Files.isRegularFile(file)) {

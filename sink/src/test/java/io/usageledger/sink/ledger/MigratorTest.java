@@ -29,7 +29,8 @@ class MigratorTest {
               "4 V004__views_of_earlier_systems.sql",
               "5 V005__jobs.sql",
               "6 V006__job_lines.sql",
-              "7 V007__price.sql");
+              "7 V007__price.sql",
+              "8 V008__added_prices.sql");
     }
   }
 
@@ -40,7 +41,7 @@ class MigratorTest {
         .hasMessage(
             "Ledger "
                 + Db.url(file())
-                + " has schema version 0 and this agent needs 7: run `java -jar"
+                + " has schema version 0 and this agent needs 8: run `java -jar"
                 + " usage-ledger.jar migrate` or set ledger.migrate: true.");
   }
 
@@ -83,10 +84,10 @@ class MigratorTest {
   void open_newerSchema_isLeftAlone() throws Exception {
     open(true).close();
     try (Db db = Db.open(file())) {
-      db.execute("INSERT INTO schema_version (version, name, checksum) VALUES (8, 'V008', 'x')");
+      db.execute("INSERT INTO schema_version (version, name, checksum) VALUES (9, 'V009', 'x')");
     }
     assertThatThrownBy(() -> open(true))
-        .hasMessageContaining(" has schema version 8 and this agent knows 7: use an agent");
+        .hasMessageContaining(" has schema version 9 and this agent knows 8: use an agent");
   }
 
   @Test
@@ -123,7 +124,7 @@ class MigratorTest {
     }
     threads.shutdown();
     try (Db db = Db.open(file())) {
-      assertThat(db.count("SELECT count(*) FROM schema_version")).isEqualTo(7);
+      assertThat(db.count("SELECT count(*) FROM schema_version")).isEqualTo(8);
     }
   }
 

@@ -84,6 +84,7 @@ class PostgresAccessTest {
     assertThat(grants("usage_ledger_writer"))
         .containsExactlyInAnyOrder(
             "ledger_ensure_partitions(): EXECUTE",
+            "price: SELECT",
             "schema_version: SELECT",
             "usage_event: INSERT",
             "usage_event: SELECT (id, occurred_at)",

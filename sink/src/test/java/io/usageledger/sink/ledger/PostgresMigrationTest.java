@@ -35,7 +35,8 @@ class PostgresMigrationTest {
             "V004__views_of_earlier_systems.sql",
             "V005__jobs.sql",
             "V006__job_lines.sql",
-            "V007__price.sql");
+            "V007__price.sql",
+            "V008__added_prices.sql");
     assertThat(ledgers.migrate(Login.OWNER)).isEmpty();
     try (Db db = ledgers.as(Login.OPERATOR)) {
       assertThat(db.rows("SELECT name FROM schema_version ORDER BY version"))
@@ -62,7 +63,7 @@ class PostgresMigrationTest {
       steps += one.get().size();
     }
     threads.shutdown();
-    assertThat(steps).isEqualTo(7);
+    assertThat(steps).isEqualTo(8);
     ledgers.open().close();
   }
 
@@ -112,24 +113,24 @@ class PostgresMigrationTest {
         .hasMessage(
             "Ledger "
                 + ledgers.url()
-                + " has schema version 0 and this agent needs 7: "
+                + " has schema version 0 and this agent needs 8: "
                 + WHAT_TO_DO);
   }
 
   @Test
   void open_behind_saysWhatToDo() throws Exception {
     ledgers.migrate(Login.OWNER);
-    change("DELETE FROM schema_version WHERE version = 7");
+    change("DELETE FROM schema_version WHERE version = 8");
     assertThatThrownBy(ledgers::open)
-        .hasMessageEndingWith(" has schema version 6 and this agent needs 7: " + WHAT_TO_DO);
+        .hasMessageEndingWith(" has schema version 7 and this agent needs 8: " + WHAT_TO_DO);
   }
 
   @Test
   void open_newerSchema_isLeftAlone() throws Exception {
     ledgers.migrate(Login.OWNER);
-    change("INSERT INTO schema_version (version, name, checksum) VALUES (8, 'V008', 'x')");
+    change("INSERT INTO schema_version (version, name, checksum) VALUES (9, 'V009', 'x')");
     assertThatThrownBy(ledgers::open)
-        .hasMessageContaining(" has schema version 8 and this agent knows 7: use an agent");
+        .hasMessageContaining(" has schema version 9 and this agent knows 8: use an agent");
   }
 
   @Test
@@ -159,7 +160,7 @@ class PostgresMigrationTest {
           .isInstanceOf(LedgerException.class)
           .hasMessageContaining(
               "run the script of `java -jar usage-ledger.jar migrate --print-roles`");
-      assertThat(migrate(first, "dba")).hasSize(7);
+      assertThat(migrate(first, "dba")).hasSize(8);
       first.execute("GRANT usage_ledger_writer TO plain");
       try (Ledger ledger = PostgresLedgers.open(first.url(), "plain", "fake")) {
         assertThat(ledger.write(List.of(Calls.costing("1"))).inserted()).isEqualTo(1);
@@ -173,7 +174,7 @@ class PostgresMigrationTest {
               "run the script of `java -jar usage-ledger.jar migrate --print-roles`");
       second.execute(Ledgers.rolesScript());
       second.execute(Ledgers.rolesScript());
-      assertThat(migrate(second, "plain")).hasSize(7);
+      assertThat(migrate(second, "plain")).hasSize(8);
     }
   }
 
