@@ -2,6 +2,7 @@ package io.usageledger.console;
 
 import io.usageledger.pricing.PriceBook;
 import io.usageledger.pricing.PriceRequest;
+import io.usageledger.pricing.Spelling;
 import io.usageledger.pricing.Unit;
 import io.usageledger.pricing.Usage;
 import io.usageledger.pricing.UsageNormalizer;
@@ -156,10 +157,7 @@ final class PriceQuestion {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "quantities."
-                        + key
-                        + " is an unknown unit; known are "
-                        + String.join(", ", Unit.keys())));
+                    "quantities." + key + " is an unknown unit" + Spelling.help(key, Unit.keys())));
   }
 
   private static BigDecimal count(String key, @Nullable Object count) {

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -139,7 +140,7 @@ class PricesCommandTest {
           {"provider":"openai","reply":[{"object":"response","id":"a"},{"object":"response","id":"b"}]} | reply holds 2 replies
           {"provider":"openai","at":"2026-02-30"}                     | at is 2026-02-30; write it as
           {"model":"gpt-4o"}                                          | provider is missing: write who bills, such as openai
-          {"provider":"openai","quantities":{"input_txt":1}}          | quantities.input_txt is an unknown unit; known are input_text
+          {"provider":"openai","quantities":{"input_txt":1}}          | quantities.input_txt is an unknown unit; did you mean input_text? known are input_text
           {"provider":"openai","quantities":{"input_text":-1}}        | quantities.input_text is -1; write a number that is not negative
           {"provider":"openai","quantities":{"input_text":"many"}}    | quantities.input_text is many; write a number
           {"provider":"openai","quantities":[]}                       | quantities is []; write an object
@@ -231,7 +232,7 @@ class PricesCommandTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"records":[{"provider":"a","model":"m","usd":{"input_text":"-1"}}]} | records[0].usd.input_text is -1; write a decimal that is not negative.
+          {"records":[{"provider":"a","model":"m","usd":{"input_text":"-1"}}]} | records[0].usd.input_text is -1; write a decimal that is not negative, of 40 digits at most.
           {"records":[{"provider":"a","model":"m","usd":{"tokens":"1"}}]}      | records[0].usd.tokens is an unknown unit
           {"records":[{"provider":"a","model":"m","usd":{"input_text":1}},{"provider":"a","model":"m","valid_from":"2026-01-01","usd":{"input_text":2}}]} | records[1].valid_from overlaps in time with records[0]
           """)
@@ -262,7 +263,7 @@ class PricesCommandTest {
         .hasSize(4)
         .element(1)
         .asString()
-        .contains("input_text", "10", "1000000");
+        .contains("input_text", "10", "million", "standard");
 
     Run later = Run.of("prices", "show", "o3", "--at", "2026-11-20", "--json");
     assertThat((List<?>) json(later.out()).get("records"))
@@ -281,6 +282,65 @@ class PricesCommandTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).startsWith("No price of gpt-99 is known.");
+  }
+
+  @Test
+  void show_ofAMisspeltModel_namesTheNearest() {
+    Run run = Run.of("prices", "show", "gpt4o", "--provider", "openai");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).startsWith("No price of gpt4o is known. Did you mean gpt-4o?");
+  }
+
+  @Test
+  void show_ofAMisspeltProvider_namesTheNearest() {
+    Run run = Run.of("prices", "show", "gpt-4o", "--provider", "opnai");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("The provider opnai is unknown; did you mean openai? known are ai21,");
+  }
+
+  @Test
+  void show_conditionsAndFactors_areInWords() {
+    Run run = Run.of("prices", "show", "gpt-5.4", "--provider", "openai");
+
+    assertThat(run.out())
+        .contains("batch, prompt over 272,000 tokens")
+        .contains("web_search_calls   0.01")
+        .contains("openai, region eu: tokens cost 1.1 times as much");
+  }
+
+  /** What is shown is a price file: the same calls cost the same by it. */
+  @Test
+  void show_asJson_isAPriceFile() throws IOException {
+    String shown = Run.of("prices", "show", "gpt-5.4", "--provider", "openai", "--json").out();
+    Path file = Files.writeString(directory.resolve("shown.json"), shown);
+    String calls =
+        """
+        {"provider":"openai","model":"gpt-5.4","quantities":{"input_text":300000,"cache_read":7,"output_text":9}}
+        {"provider":"openai","model":"gpt-5.4","region":"eu","quantities":{"input_text":3,"reasoning":9,"web_search_calls":2}}
+        {"provider":"openai","model":"gpt-5.4","service_tier":"flex","quantities":{"input_text":3,"output_text":9}}
+        """;
+
+    List<String> costs = costs(cost(calls, "--json"));
+    assertThat(costs).hasSize(3).doesNotContain("null");
+    assertThat(costs(cost(calls, "--json", "--prices", file.toString()))).isEqualTo(costs);
+  }
+
+  private static List<String> costs(Run run) throws IOException {
+    List<String> costs = new ArrayList<>();
+    for (String line : run.lines()) {
+      costs.add(String.valueOf(json(line).get("cost_usd")));
+    }
+    return costs;
+  }
+
+  @Test
+  void test_ofAMisspeltName_namesTheNearest() {
+    assertThat(Run.of("prices", "test", "openai", "gpt4o").out()).contains("Did you mean gpt-4o?");
+    assertThat(Run.of("prices", "test", "opnai", "gpt-4o").out())
+        .contains("The provider opnai is unknown; did you mean openai?");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +157,13 @@ public final class PriceBook {
         List.copyOf(ModelName.spellings(provider, name)),
         ModelName.families(provider, name),
         nearest.isEmpty() ? null : nearest.get(0));
+  }
+
+  /** Names of models that a provider has prices of, in alphabetical order. */
+  public SortedSet<String> names(String provider) {
+    SortedSet<String> names = new TreeSet<>();
+    layers.forEach(layer -> names.addAll(layer.catalogue().list(provider).models().names()));
+    return names;
   }
 
   /** Every price there is, the strongest layer's first; reads all lists. */

@@ -107,6 +107,10 @@ public final class Pricer {
   private static String noPrice(PriceRequest request, String name) {
     String model = "no price of " + request.provider() + " model " + name + " at " + request.at();
     Map<String, String> said = new TreeMap<>(request.attributes());
-    return said.isEmpty() ? model : model + " for a call with " + said;
+    String help =
+        ModelName.isOwnersOwn(request.provider(), name)
+            ? "; map the name to a model under prices.deployments"
+            : "";
+    return (said.isEmpty() ? model : model + " for a call with " + said) + help;
   }
 }

@@ -36,7 +36,7 @@ class PricerModelsTest {
 
     assertCost(pricer.price(atBedrock(named, profile)), "0.000495", EXACT);
     assertCost(pricer.price(atBedrock(null, profile)), "0.000495", EXACT);
-    assertThat(pricer.price(atBedrock(named, null)).status()).isEqualTo(UNPRICED_MODEL);
+    assertThat(pricer.price(atBedrock(named, null)).status()).isEqualTo(ESTIMATED);
   }
 
   private static PriceRequest atBedrock(@Nullable String model, @Nullable String asked) {

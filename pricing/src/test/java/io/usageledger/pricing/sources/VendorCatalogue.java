@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The entries of one vendor, and where the sources differ about them. */
 final class VendorCatalogue {
@@ -39,6 +40,33 @@ final class VendorCatalogue {
             litellm.names(),
             overlay,
             vendor);
+    models.separate(this::isPricedOtherwise);
+  }
+
+  /**
+   * Whether a group of names holds one of another price: both other sources say so of a group of
+   * genai-prices', and litellm itself of a snapshot that was only put beside its family.
+   */
+  private boolean isPricedOtherwise(Models.Model model, String name) {
+    if (overlay.models().containsKey(model.key)) {
+      return false;
+    }
+    Rates own = standard(litellm.rates(name));
+    Rates familys = standard(litellm.rates(model.key));
+    if (model.history.isEmpty()) {
+      return own != null && familys != null && !own.agreesWith(familys);
+    }
+    Rates third = standard(portkey.rates(name));
+    return own != null
+        && third != null
+        && own.isComplete()
+        && own.agreesWith(third)
+        && !own.agreesWith(model.history.get(model.history.size() - 1).get(0))
+        && (familys == null || !own.agreesWith(familys));
+  }
+
+  private static @Nullable Rates standard(Map<Map<String, String>, Rates> rates) {
+    return rates.get(Map.of());
   }
 
   String id() {
