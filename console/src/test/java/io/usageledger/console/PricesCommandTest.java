@@ -260,10 +260,11 @@ class PricesCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.lines())
-        .hasSize(4)
+        .hasSize(5)
         .element(1)
         .asString()
         .contains("input_text", "10", "million", "standard");
+    assertThat(run.lines().get(4)).isEqualTo("openai, batch: tokens cost 0.5 times as much");
 
     Run later = Run.of("prices", "show", "o3", "--at", "2026-11-20", "--json");
     assertThat((List<?>) json(later.out()).get("records"))
@@ -307,7 +308,7 @@ class PricesCommandTest {
 
     assertThat(run.out())
         .contains("batch, prompt over 272,000 tokens")
-        .contains("web_search_calls   0.01")
+        .containsPattern("web_search_calls +0\\.01 ")
         .contains("openai, region eu: tokens cost 1.1 times as much");
   }
 
