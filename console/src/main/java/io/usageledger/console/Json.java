@@ -1,6 +1,7 @@
 package io.usageledger.console;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import com.fasterxml.jackson.jr.ob.ValueIterator;
 import io.usageledger.sink.read.Column;
 import io.usageledger.sink.read.LedgerRow;
 import java.io.IOException;
@@ -44,13 +45,31 @@ final class Json {
     }
   }
 
-  /** The JSON object that a line is; null if it is none. */
-  static @Nullable Map<String, Object> object(String line) {
-    try {
-      return MAPPER.mapFrom(line);
+  /**
+   * The one JSON object that a line is, in UTF-8.
+   *
+   * @throws IllegalArgumentException when it is anything else; the message is one sentence
+   */
+  static Map<String, Object> object(byte[] line) {
+    try (ValueIterator<Object> values = MAPPER.anySequenceFrom(line)) {
+      Object value = values.hasNextValue() ? values.nextValue() : null;
+      if (value instanceof Map<?, ?> map && !values.hasNextValue()) {
+        return object(map);
+      }
+      throw new IllegalArgumentException("the line is not one JSON object");
     } catch (IOException e) {
-      return null;
+      throw new IllegalArgumentException("the line is not JSON: " + firstLine(e), e);
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> object(Map<?, ?> map) {
+    return (Map<String, Object>) map;
+  }
+
+  /** What is wrong, without the place in a source that nobody sees. */
+  private static String firstLine(IOException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   static @Nullable String decimal(@Nullable BigDecimal number) {

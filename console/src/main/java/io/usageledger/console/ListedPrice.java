@@ -1,6 +1,7 @@
 package io.usageledger.console;
 
 import io.usageledger.pricing.PriceRecord;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,23 +18,41 @@ record ListedPrice(PriceRecord record) {
           new Table.Heading("model", Table.Alignment.LEFT),
           new Table.Heading("unit", Table.Alignment.LEFT),
           new Table.Heading("usd", Table.Alignment.POINT),
-          new Table.Heading("per", Table.Alignment.RIGHT),
+          new Table.Heading("per", Table.Alignment.LEFT),
           new Table.Heading("conditions", Table.Alignment.LEFT),
           new Table.Heading("valid_from", Table.Alignment.LEFT),
           new Table.Heading("valid_to", Table.Alignment.LEFT),
           new Table.Heading("source", Table.Alignment.LEFT));
+
+  private static final int AN_HOUR = 3_600;
+
+  private static final Map<Integer, String> PER =
+      Map.of(1, "one", 1_000, "thousand", 1_000_000, "million", AN_HOUR, "hour");
 
   List<String> cells() {
     return List.of(
         record.provider(),
         record.model(),
         record.unit().key(),
-        Cells.plain(record.price()),
-        String.valueOf(record.per()),
-        conditions(record.conditions()),
+        Cells.plain(shownPrice()),
+        shownPer(),
+        ConditionWords.of(record.conditions()),
         moment(record.validFrom()),
         moment(record.validTo()),
         record.origin().source() + ", " + record.origin().confidence());
+  }
+
+  /** Fees are shown for one, however many the list prices them by. */
+  private BigDecimal shownPrice() {
+    return isFee() ? record.price().divide(BigDecimal.valueOf(record.per())) : record.price();
+  }
+
+  private String shownPer() {
+    return isFee() ? "one" : PER.getOrDefault(record.per(), String.valueOf(record.per()));
+  }
+
+  private boolean isFee() {
+    return !record.unit().isToken() && record.per() != AN_HOUR;
   }
 
   Map<String, @Nullable Object> toJson() {

@@ -2,9 +2,11 @@ package io.usageledger.console;
 
 import io.usageledger.pricing.PriceBook;
 import io.usageledger.pricing.PriceRequest;
+import io.usageledger.pricing.Spelling;
 import io.usageledger.pricing.Unit;
 import io.usageledger.pricing.Usage;
 import io.usageledger.pricing.UsageNormalizer;
+import io.usageledger.pricing.WireFormat;
 import io.usageledger.pricing.reply.Reply;
 import io.usageledger.pricing.reply.ReplyReader;
 import io.usageledger.pricing.reply.UsageShape;
@@ -12,10 +14,15 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,6 +31,15 @@ import org.jspecify.annotations.Nullable;
 /** One line of {@code prices cost}: a call as somebody outside describes it. */
 final class PriceQuestion {
   private static final int LENGTH_OF_A_DAY = "2026-11-20".length();
+
+  /** With a zone or in UTC, and as databases print it, too: {@code 2026-11-20 10:00:00+00}. */
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .appendPattern("['T'][' ']")
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .appendPattern("[XXX][X]")
+          .toFormatter(Locale.ROOT);
 
   private final Map<String, Object> line;
   private final PriceBook prices;
@@ -45,22 +61,25 @@ final class PriceQuestion {
    * @throws IllegalArgumentException when the line is no question; the message is one sentence
    */
   PriceRequest request() {
-    String provider = text("provider");
-    if (provider == null) {
-      throw new IllegalArgumentException("provider is missing: write who bills, such as openai");
-    }
+    String provider = provider();
     Reply reply = reply();
     AskedFields asked = asked(provider);
     Map<String, String> attributes = new HashMap<>(asked.attributes());
     put(attributes, "region", text("region"));
-    put(attributes, "batch", text("batch"));
+    put(attributes, "batch", truth("batch"));
+    put(attributes, "cache_hit", truth("cache_hit"));
     put(attributes, "service_tier", text("service_tier"));
-    if (reply != null) {
-      attributes.putAll(reply.attributes());
+    attributes.putAll(reply.attributes());
+    Usage usage = usage(provider, reply, asked);
+    return new PriceRequest(provider, reply.model(), text("model"), at(), attributes, usage);
+  }
+
+  private String provider() {
+    String written = text("provider");
+    if (written == null) {
+      throw new IllegalArgumentException("provider is missing: write who bills, such as openai");
     }
-    String model = reply == null ? null : reply.model();
-    return new PriceRequest(
-        provider, model, text("model"), at(), attributes, usage(provider, reply, asked));
+    return prices.provider(written);
   }
 
   /** The request, with what its model does where it says nothing. */
@@ -73,36 +92,30 @@ final class PriceQuestion {
     return new AskedFields(request, model == null ? Map.of() : prices.defaults(provider, model));
   }
 
-  /** The reply, or as much of one as the usage is; null when there is neither. */
-  private @Nullable Reply reply() {
-    Map<String, Object> whole = map("reply");
-    Map<String, Object> usage = map("usage");
-    Map<String, Object> reply = whole == null ? new HashMap<>() : new HashMap<>(whole);
-    if (usage != null) {
-      reply.put("usage", usage);
-    }
-    return reply.isEmpty() ? null : ReplyReader.read(reply);
+  /** The reply, or as much of one as the usage is. */
+  private Reply reply() {
+    return ReplyReader.read(Objects.requireNonNullElse(line.get("reply"), Map.of()), map("usage"));
   }
 
-  private Usage usage(String provider, @Nullable Reply reply, AskedFields asked) {
+  private Usage usage(String provider, Reply reply, AskedFields asked) {
     Map<String, Object> quantities = map("quantities");
     if (quantities != null) {
       return Usage.of(counts(quantities));
     }
-    return reply == null
-        ? normalized(provider, null, media(provider, asked, null))
-        : switch (reply.outcome()) {
-          case NOT_BILLED -> Usage.none();
-          case UNFINISHED -> Usage.unfinished();
-          case DONE -> replied(provider, reply, asked);
-        };
+    return switch (reply.outcome()) {
+      case NOT_BILLED -> Usage.none();
+      case UNFINISHED -> Usage.unfinished();
+      case DONE -> replied(provider, reply, asked);
+    };
   }
 
   private Usage replied(String provider, Reply reply, AskedFields asked) {
     Map<Unit, BigDecimal> measured = new EnumMap<>(Unit.class);
     measured.putAll(media(provider, asked, reply.videos()));
     measured.putAll(reply.measured());
-    return normalized(provider, reply.usage(), measured);
+    Map<String, ?> usage = reply.usage();
+    WireFormat format = usage == null ? null : format(provider, reply, usage);
+    return UsageNormalizer.normalize(format, usage, measured);
   }
 
   private Map<Unit, BigDecimal> media(String provider, AskedFields asked, @Nullable Long videos) {
@@ -114,16 +127,23 @@ final class PriceQuestion {
         : AskedMedia.of(asked, api == null ? "" : api, billed, videos).measured();
   }
 
-  private Usage normalized(
-      String provider, @Nullable Map<String, ?> usage, Map<Unit, BigDecimal> measured) {
-    return UsageNormalizer.normalize(
-        usage == null ? null : UsageShape.of(provider, shape(usage), usage), usage, measured);
+  private WireFormat format(String provider, Reply reply, Map<String, ?> usage) {
+    String api = text("api") == null ? reply.api() : text("api");
+    return UsageShape.of(provider, api == null ? shape(provider, usage) : api, usage);
   }
 
-  /** The interface; where nobody says, the model's name may tell: {@code gpt-image-1}. */
-  private @Nullable String shape(Map<String, ?> usage) {
-    String api = text("api");
-    return api == null && usage.containsKey("input_tokens") ? text("model") : api;
+  /**
+   * What stands for the interface where nobody says it: the model's name may tell, {@code
+   * gpt-image-1}, or that it writes nothing where a total is all there is.
+   */
+  private @Nullable String shape(String provider, Map<String, ?> usage) {
+    String model = text("model");
+    if (model == null || usage.containsKey("input_tokens")) {
+      return model;
+    }
+    Set<Unit> billed =
+        usage.containsKey("prompt_tokens") ? Set.of() : prices.units(provider, model);
+    return billed.isEmpty() || billed.contains(Unit.OUTPUT_TEXT) ? null : "embeddings";
   }
 
   private static Map<Unit, BigDecimal> counts(Map<String, Object> quantities) {
@@ -137,10 +157,7 @@ final class PriceQuestion {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "quantities."
-                        + key
-                        + " is an unknown unit; known are "
-                        + String.join(", ", Unit.keys())));
+                    "quantities." + key + " is an unknown unit" + Spelling.help(key, Unit.keys())));
   }
 
   private static BigDecimal count(String key, @Nullable Object count) {
@@ -158,17 +175,32 @@ final class PriceQuestion {
 
   private Instant at() {
     String at = text("at");
-    if (at == null) {
-      return now;
-    }
     try {
-      return at.length() == LENGTH_OF_A_DAY
-          ? LocalDate.parse(at).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : OffsetDateTime.parse(at).toInstant();
+      return at == null ? now : time(at);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "at is " + at + "; write it as 2026-11-20 or 2026-11-20T10:00:00Z", e);
     }
+  }
+
+  private static Instant time(String at) {
+    if (at.length() == LENGTH_OF_A_DAY) {
+      return LocalDate.parse(at).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+    TemporalAccessor time = TIME.parseBest(at, OffsetDateTime::from, LocalDateTime::from);
+    return time instanceof OffsetDateTime told
+        ? told.toInstant()
+        : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
+  }
+
+  /** {@code true} or {@code false}, as such or as text; null when it is not said. */
+  private @Nullable String truth(String field) {
+    Object value = line.get(field);
+    String word = value == null ? null : value.toString().strip().toLowerCase(Locale.ROOT);
+    if (word == null || word.equals("true") || word.equals("false")) {
+      return word;
+    }
+    throw new IllegalArgumentException(field + " is " + value + "; write true or false");
   }
 
   private static void put(Map<String, String> attributes, String name, @Nullable String value) {
@@ -177,17 +209,21 @@ final class PriceQuestion {
     }
   }
 
+  /** Null when nothing is said. */
   private @Nullable String text(String field) {
     Object value = line.get(field);
-    if (value == null || value instanceof String || value instanceof Boolean) {
-      return Objects.toString(value, null);
+    if (value == null || value instanceof String) {
+      String text = Objects.toString(value, "").strip();
+      return text.isEmpty() ? null : text;
     }
     throw new IllegalArgumentException(field + " is " + value + "; write text");
   }
 
+  /** An object, as such or as JSON text, which is how a ledger gives it. */
   @SuppressWarnings("unchecked")
   private @Nullable Map<String, Object> map(String field) {
-    Object value = line.get(field);
+    Object said = line.get(field);
+    Object value = said instanceof String text ? Json.parsed(text) : said;
     if (value == null || value instanceof Map<?, ?>) {
       return (Map<String, Object>) value;
     }

@@ -3,10 +3,8 @@ package io.usageledger.console;
 import io.usageledger.pricing.PriceBook;
 import io.usageledger.pricing.PriceRequest;
 import io.usageledger.pricing.Pricer;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -52,9 +50,9 @@ final class PricesCostCommand implements Callable<Integer> {
     Pricer pricer = new Pricer(book);
     PrintWriter out = new PrintWriter(spec.commandLine().getOut());
     PriceAnswers answers = json ? PriceAnswers.asJson(out) : PriceAnswers.asTable(out);
-    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (!line.isBlank()) {
+    Lines lines = new Lines(in);
+    for (byte[] line = lines.next(); line != null; line = lines.next()) {
+      if (!isBlank(line)) {
         answers.add(answer(book, pricer, line));
       }
       if (!lines.ready()) { // nobody has asked more yet, and somebody may wait for the answer
@@ -65,19 +63,23 @@ final class PricesCostCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static PriceAnswer answer(PriceBook book, Pricer pricer, String line) {
-    Map<String, Object> fields = Json.object(line);
-    if (fields == null) {
-      return new PriceAnswer(null, null, "the line is not a JSON object");
-    }
-    Object id = fields.get("id");
+  private static boolean isBlank(byte[] line) {
+    return new String(line, StandardCharsets.ISO_8859_1).isBlank();
+  }
+
+  private static PriceAnswer answer(PriceBook book, Pricer pricer, byte[] line) {
+    Object id = null;
     try {
+      Map<String, Object> fields = Json.object(line);
+      id = fields.get("id");
       PriceRequest request = new PriceQuestion(fields, book, Instant.now()).request();
       PriceAnswer.Priced priced =
           new PriceAnswer.Priced(request, pricer.price(request), pricer.match(request));
       return new PriceAnswer(id, priced, null);
     } catch (IllegalArgumentException e) {
       return new PriceAnswer(id, null, e.getMessage());
+    } catch (RuntimeException e) { // whatever one line has, the next one is answered
+      return new PriceAnswer(id, null, "this program has a defect that the line shows: " + e);
     }
   }
 }

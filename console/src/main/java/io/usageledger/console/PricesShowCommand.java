@@ -1,12 +1,15 @@
 package io.usageledger.console;
 
 import io.usageledger.pricing.ModelMatch;
+import io.usageledger.pricing.Multiplier;
 import io.usageledger.pricing.PriceBook;
-import io.usageledger.pricing.PriceRecord;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,31 +47,77 @@ final class PricesShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<ListedPrice> listed = listed(prices.book());
+    PriceBook book = prices.book();
+    List<String> providers = provider == null ? book.providers() : List.of(provider);
+    List<ListedPrice> listed = listed(book, providers);
+    List<Multiplier> factors = factors(book, providers);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      List<?> objects = listed.stream().map(ListedPrice::toJson).toList();
-      out.println(Json.text(Map.of("records", objects)));
+      out.println(Json.text(toJson(listed, factors)));
     } else if (listed.isEmpty()) {
-      spec.commandLine().getErr().println("No price of " + model + " is known.");
+      spec.commandLine().getErr().println(nothing(book, providers));
     } else {
       List<List<String>> rows = listed.stream().map(ListedPrice::cells).toList();
       new Table(ListedPrice.HEADINGS).lines(rows).forEach(out::println);
+      factors.stream().map(this::told).distinct().forEach(out::println);
     }
     return listed.isEmpty() ? ExitCode.NONE : ExitCode.OK;
   }
 
-  private List<ListedPrice> listed(PriceBook book) {
-    return book.providers().stream()
-        .filter(name -> provider == null || provider.equals(name))
-        .flatMap(name -> records(book, name))
+  private List<ListedPrice> listed(PriceBook book, List<String> providers) {
+    return providers.stream()
+        .flatMap(name -> key(book, name).flatMap(key -> book.records(name, key).stream()))
         .filter(price -> at == null || price.isValidAt(at))
         .map(ListedPrice::new)
         .toList();
   }
 
-  private Stream<PriceRecord> records(PriceBook book, String provider) {
+  private List<Multiplier> factors(PriceBook book, List<String> providers) {
+    return providers.stream()
+        .flatMap(name -> key(book, name).flatMap(key -> book.multipliers(name, key).stream()))
+        .toList();
+  }
+
+  private Stream<String> key(PriceBook book, String provider) {
     ModelMatch found = book.path(provider, model).found();
-    return found == null ? Stream.of() : book.records(provider, found.model().key()).stream();
+    return Stream.ofNullable(found).map(match -> match.model().key());
+  }
+
+  private String nothing(PriceBook book, List<String> providers) {
+    String unknown = provider == null ? "" : NearestNames.ofProvider(book, provider);
+    return unknown.isEmpty()
+        ? "No price of " + model + " is known." + NearestNames.ofModel(book, providers, model)
+        : unknown;
+  }
+
+  private String told(Multiplier factor) {
+    return factor.provider()
+        + ", "
+        + ConditionWords.of(factor.conditions())
+        + ": tokens cost "
+        + Cells.plain(factor.factor())
+        + " times as much";
+  }
+
+  private Map<String, @Nullable Object> toJson(List<ListedPrice> listed, List<Multiplier> factors) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("records", listed.stream().map(ListedPrice::toJson).toList());
+    json.put("multipliers", factors.stream().map(PricesShowCommand::toJson).toList());
+    return json;
+  }
+
+  /** As a price file has it, but that it is of this model alone. */
+  private static Map<String, @Nullable Object> toJson(Multiplier factor) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("id", factor.id());
+    json.put("provider", factor.provider());
+    json.put("models", factor.models());
+    json.put("conditions", new TreeMap<>(factor.conditions()));
+    json.put("factor", Cells.plain(factor.factor()));
+    json.put("source", factor.origin().source());
+    json.put("reference", factor.origin().reference());
+    json.put("checked_on", Objects.toString(factor.origin().checkedOn(), null));
+    json.put("confidence", factor.origin().confidence());
+    return json;
   }
 }

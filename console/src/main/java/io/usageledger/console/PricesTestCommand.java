@@ -83,6 +83,7 @@ final class PricesTestCommand implements Callable<Integer> {
         "families    " + (path.families().isEmpty() ? "-" : String.join(", ", path.families())));
     if (path.found() == null) {
       out.println("found       nothing: " + provider + " has no price of it");
+      meant(book, path.name()).forEach(line -> out.println("            " + line));
       return;
     }
     String key = path.found().model().key();
@@ -94,6 +95,12 @@ final class PricesTestCommand implements Callable<Integer> {
                 : "when " + ListedPrice.conditions(match.conditions())));
     out.println("depends on");
     conditions(book, key).forEach(set -> out.println("            " + set));
+  }
+
+  private Stream<String> meant(PriceBook book, String name) {
+    String unknown = NearestNames.ofProvider(book, provider);
+    return Stream.of(unknown, NearestNames.ofModel(book, List.of(provider), name).strip())
+        .filter(line -> !line.isEmpty());
   }
 
   /** Every condition set of the model's prices, and of the factors on them. */

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,6 +90,26 @@ class PricesCommandTest {
           {"provider":"openai","model":"gpt-4o","usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":9}} | null | usage_inconsistent
           {"provider":"openai","model":"gpt-4o","reply":{"error":{"code":"x"}}} | 0 | not_billed
           {"provider":"openai","model":"gpt-4o","request":{"cache_hit":true},"quantities":{"input_text":1}} | 0 | cache_hit
+          {"provider":"openai","model":"gpt-4o","cache_hit":true,"quantities":{"input_text":1}} | 0 | cache_hit
+          {"provider":"Azure","model":"gpt-4o","quantities":{"input_text":1000}} | 0.0025 | exact
+          {"provider":"vertex_ai","model":"gemini-2.5-pro","quantities":{"input_text":1000}} | 0.00125 | exact
+          {"provider":"x-ai","model":"grok-4","quantities":{"input_text":1000}} | 0.003 | exact
+          {"provider":"mistral-ai","model":"codestral-2508","quantities":{"input_text":1000}} | 0.0003 | exact
+          {"provider":"openai","model":"gpt-5.4","region":"eu.api.openai.com","quantities":{"input_text":1000}} | 0.00275 | exact
+          {"provider":"openai","model":"gpt-4-turbo","batch":"True","quantities":{"input_text":1000}} | 0.005 | exact
+          {"provider":"openai","model":"o3","at":"2025-06-09 23:59:59+00","quantities":{"input_text":1000}} | 0.01 | exact
+          {"provider":"openai","model":"o3","at":"2025-06-10T00:00:00","quantities":{"input_text":1000}} | 0.002 | exact
+          {"provider":"openai","model":"text-embedding-3-small","usage":{"total_tokens":8}} | 0.00000016 | exact
+          {"provider":"openai","model":"gpt-4o","usage":"{\\"prompt_tokens\\":1000,\\"completion_tokens\\":100}"} | 0.0035 | exact
+          {"provider":"openai","reply":{"object":"batch","model":"gpt-4o-2024-08-06","usage":{"input_tokens":1000,"output_tokens":100,"total_tokens":1100}}} | 0.00175 | exact
+          {"provider":"openai","reply":"data: {\\"model\\":\\"gpt-4o\\",\\"choices\\":[]}\\n\\ndata: {\\"model\\":\\"gpt-4o\\",\\"choices\\":[],\\"usage\\":{\\"prompt_tokens\\":1000,\\"completion_tokens\\":100}}\\n\\ndata: [DONE]\\n"} | 0.0035 | exact
+          {"provider":"anthropic","reply":[{"type":"message_start","message":{"model":"claude-sonnet-4-5","usage":{"input_tokens":1000,"output_tokens":1}}},{"type":"message_delta","delta":{},"usage":{"output_tokens":100}},{"type":"message_stop"}]} | 0.0045 | exact
+          {"provider":"anthropic","reply":[{"type":"message_start","message":{"model":"claude-sonnet-4-5","usage":{"input_tokens":1000,"output_tokens":1}}}]} | 0.003 | estimated
+          {"provider":"aws_bedrock","model":"us.anthropic.claude-sonnet-4-5-20250929-v1:0","reply":{"model":"claude-sonnet-4-5-20250929","usage":{"input_tokens":1000,"output_tokens":100}}} | 0.00495 | exact
+          {"provider":"aws_bedrock","model":"amazon.nova-pro-v1:0","reply":{"usage":{"inputTokens":1000,"outputTokens":100},"performanceConfig":{"latency":"optimized"}}} | 0.00112 | estimated
+          {"provider":"mistral","reply":{"model":"mistral-ocr-2505-completion","pages":[],"usage_info":{"pages_processed":3}}} | 0.003 | exact
+          {"provider":"google","reply":{"name":"cachedContents/x","model":"models/gemini-2.5-pro","usageMetadata":{"totalTokenCount":1000}}} | 0.00125 | estimated
+          {"provider":"openai","model":"omni-moderation-latest","reply":{"results":[{"flagged":false}]}} | 0 | not_billed
           {"provider":"openrouter","model":"x/y:free","quantities":{"input_text":1}} | 0 | free
           """)
   void cost_ofWhatAnybodySends(String question, @Nullable String usd, String status)
@@ -103,10 +125,22 @@ class PricesCommandTest {
       quoteCharacter = '`',
       textBlock =
           """
-          [1]                                                         | the line is not a JSON object
-          {"provider":"openai"                                        | the line is not a JSON object
+          [1]                                                         | the line is not one JSON object
+          7                                                           | the line is not one JSON object
+          {"provider":"openai"} {"provider":"openai"}                 | the line is not one JSON object
+          {"provider":"openai"}}                                      | the line is not JSON: Unexpected close marker
+          {"provider":"openai"                                        | the line is not JSON: Unexpected end-of-input
+          {"provider":"openai","provider":"google"}                   | the line is not JSON: Duplicate
+          {"provider":" ","model":"gpt-4o"}                           | provider is missing
+          {"provider":"openai","batch":"yes"}                         | batch is yes; write true or false
+          {"provider":"openai","usage":"7"}                           | usage is 7; write an object
+          {"provider":"openai","reply":7}                             | reply has 7 where an object should be
+          {"provider":"openai","reply":"sorry"}                       | reply is text without JSON
+          {"provider":"openai","reply":"{\\"model\\":"}                 | reply is text and no JSON: Unexpected end-of-input
+          {"provider":"openai","reply":[{"object":"response","id":"a"},{"object":"response","id":"b"}]} | reply holds 2 replies
+          {"provider":"openai","at":"2026-02-30"}                     | at is 2026-02-30; write it as
           {"model":"gpt-4o"}                                          | provider is missing: write who bills, such as openai
-          {"provider":"openai","quantities":{"input_txt":1}}          | quantities.input_txt is an unknown unit; known are input_text
+          {"provider":"openai","quantities":{"input_txt":1}}          | quantities.input_txt is an unknown unit; did you mean input_text? known are input_text
           {"provider":"openai","quantities":{"input_text":-1}}        | quantities.input_text is -1; write a number that is not negative
           {"provider":"openai","quantities":{"input_text":"many"}}    | quantities.input_text is many; write a number
           {"provider":"openai","quantities":[]}                       | quantities is []; write an object
@@ -126,6 +160,27 @@ class PricesCommandTest {
     assertThat(json(run.lines().get(1))).containsEntry("cost_status", "usage_missing");
   }
 
+  /** The mark of a file's beginning is nobody's fault; a name that is cut in a letter is. */
+  @Test
+  void cost_ofOctets_areReadAsUtf8OrRefused() throws IOException {
+    byte[] question =
+        "\uFEFF{\"provider\":\"openai\",\"model\":\"gpt-4o\",\"id\":\"caf\u00e9\"}"
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] cut = question.clone();
+    cut[cut.length - 3] = '!';
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    lines.write(question);
+    lines.write('\n');
+    lines.write(cut);
+
+    Run run = cost(lines.toByteArray(), "--json");
+
+    assertThat(json(run.lines().get(0))).containsEntry("id", "caf\u00e9");
+    assertThat(json(run.lines().get(1)).get("error"))
+        .asString()
+        .contains("not JSON: Invalid UTF-8");
+  }
+
   @Test
   void cost_withoutJson_isATable() {
     Run run =
@@ -138,7 +193,7 @@ class PricesCommandTest {
 
     assertThat(run.lines()).hasSize(4).element(1).asString().matches("a +gpt-4o +0\\.0025 +exact");
     assertThat(run.lines().get(2)).contains("unknown", "unpriced_model", "no price of openai");
-    assertThat(run.lines().get(3)).contains("error", "the line is not a JSON object");
+    assertThat(run.lines().get(3)).contains("error", "the line is not JSON: Unrecognized token");
   }
 
   @Test
@@ -177,7 +232,7 @@ class PricesCommandTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"records":[{"provider":"a","model":"m","usd":{"input_text":"-1"}}]} | records[0].usd.input_text is -1; write a decimal that is not negative.
+          {"records":[{"provider":"a","model":"m","usd":{"input_text":"-1"}}]} | records[0].usd.input_text is -1; write a decimal that is not negative, of 40 digits at most.
           {"records":[{"provider":"a","model":"m","usd":{"tokens":"1"}}]}      | records[0].usd.tokens is an unknown unit
           {"records":[{"provider":"a","model":"m","usd":{"input_text":1}},{"provider":"a","model":"m","valid_from":"2026-01-01","usd":{"input_text":2}}]} | records[1].valid_from overlaps in time with records[0]
           """)
@@ -205,10 +260,11 @@ class PricesCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.lines())
-        .hasSize(4)
+        .hasSize(5)
         .element(1)
         .asString()
-        .contains("input_text", "10", "1000000");
+        .contains("input_text", "10", "million", "standard");
+    assertThat(run.lines().get(4)).isEqualTo("openai, batch: tokens cost 0.5 times as much");
 
     Run later = Run.of("prices", "show", "o3", "--at", "2026-11-20", "--json");
     assertThat((List<?>) json(later.out()).get("records"))
@@ -227,6 +283,65 @@ class PricesCommandTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).startsWith("No price of gpt-99 is known.");
+  }
+
+  @Test
+  void show_ofAMisspeltModel_namesTheNearest() {
+    Run run = Run.of("prices", "show", "gpt4o", "--provider", "openai");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).startsWith("No price of gpt4o is known. Did you mean gpt-4o?");
+  }
+
+  @Test
+  void show_ofAMisspeltProvider_namesTheNearest() {
+    Run run = Run.of("prices", "show", "gpt-4o", "--provider", "opnai");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("The provider opnai is unknown; did you mean openai? known are ai21,");
+  }
+
+  @Test
+  void show_conditionsAndFactors_areInWords() {
+    Run run = Run.of("prices", "show", "gpt-5.4", "--provider", "openai");
+
+    assertThat(run.out())
+        .contains("batch, prompt over 272,000 tokens")
+        .containsPattern("web_search_calls +0\\.01 ")
+        .contains("openai, region eu: tokens cost 1.1 times as much");
+  }
+
+  /** What is shown is a price file: the same calls cost the same by it. */
+  @Test
+  void show_asJson_isAPriceFile() throws IOException {
+    String shown = Run.of("prices", "show", "gpt-5.4", "--provider", "openai", "--json").out();
+    Path file = Files.writeString(directory.resolve("shown.json"), shown);
+    String calls =
+        """
+        {"provider":"openai","model":"gpt-5.4","quantities":{"input_text":300000,"cache_read":7,"output_text":9}}
+        {"provider":"openai","model":"gpt-5.4","region":"eu","quantities":{"input_text":3,"reasoning":9,"web_search_calls":2}}
+        {"provider":"openai","model":"gpt-5.4","service_tier":"flex","quantities":{"input_text":3,"output_text":9}}
+        """;
+
+    List<String> costs = costs(cost(calls, "--json"));
+    assertThat(costs).hasSize(3).doesNotContain("null");
+    assertThat(costs(cost(calls, "--json", "--prices", file.toString()))).isEqualTo(costs);
+  }
+
+  private static List<String> costs(Run run) throws IOException {
+    List<String> costs = new ArrayList<>();
+    for (String line : run.lines()) {
+      costs.add(String.valueOf(json(line).get("cost_usd")));
+    }
+    return costs;
+  }
+
+  @Test
+  void test_ofAMisspeltName_namesTheNearest() {
+    assertThat(Run.of("prices", "test", "openai", "gpt4o").out()).contains("Did you mean gpt-4o?");
+    assertThat(Run.of("prices", "test", "opnai", "gpt-4o").out())
+        .contains("The provider opnai is unknown; did you mean openai?");
   }
 
   @Test
@@ -338,9 +453,12 @@ class PricesCommandTest {
   }
 
   private static Run cost(String lines, String... arguments) {
+    return cost(lines.getBytes(StandardCharsets.UTF_8), arguments);
+  }
+
+  private static Run cost(byte[] in, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    byte[] in = lines.getBytes(StandardCharsets.UTF_8);
     CommandLine command =
         new CommandLine(new PricesCostCommand(new ByteArrayInputStream(in)))
             .setOut(new PrintWriter(out, true))

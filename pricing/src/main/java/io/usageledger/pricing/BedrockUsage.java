@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The usage object of Amazon Bedrock's Converse API, the metrics at the end of an InvokeModel
- * stream, and the counts in InvokeModel's headers. What is read from the cache and written to it
- * stands OUTSIDE the input; the total is the sum of all four and the checksum.
+ * stream, the counts in InvokeModel's headers, and those in the bodies of Meta's models and of
+ * Amazon's Titan. What is read from the cache and written to it stands OUTSIDE the input; the total
+ * is the sum of all four and the checksum.
  *
  * <p>Source: Amazon Bedrock API reference, "TokenUsage" ({@code cacheDetails} divides what is
  * written by time to live); user guide, "Prompt caching" and "Invoke a model" (headers {@code
- * X-Amzn-Bedrock-Input-Token-Count} and so on; {@code amazon-bedrock-invocationMetrics}).
+ * X-Amzn-Bedrock-Input-Token-Count} and so on; {@code amazon-bedrock-invocationMetrics}); "Meta
+ * Llama models" and "Amazon Titan Text models" (bodies).
  */
 final class BedrockUsage {
   private final WireObject wire;
@@ -29,17 +31,27 @@ final class BedrockUsage {
   BedrockUsage(WireObject wire) {
     this.wire = wire;
     this.problems = wire.problems();
-    this.input = count("input");
-    this.output = count("output");
+    this.input = count("input", "prompt_token_count", "inputTextTokenCount");
+    this.output = outputCount();
     this.cacheRead = count("cacheReadInput");
     this.cacheWrite = count("cacheWriteInput");
   }
 
-  /** {@code inputTokens}, {@code inputTokenCount}, {@code x-amzn-bedrock-input-token-count}. */
-  private @Nullable Long count(String what) {
-    String header = what.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-    return wire.count(
-        what + "Tokens", what + "TokenCount", "x-amzn-bedrock-" + header + "-token-count");
+  /** {@code inputTokens}, {@code inputTokenCount}, {@code X-Amzn-Bedrock-Input-Token-Count}. */
+  private @Nullable Long count(String what, String... vendors) {
+    String words = what.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    String header = wire.nameOf("x-amzn-bedrock-" + words + "-token-count");
+    Long count = wire.count(what + "Tokens", what + "TokenCount", header);
+    return count == null ? wire.count(vendors) : count;
+  }
+
+  /** Titan counts each of its texts. */
+  private @Nullable Long outputCount() {
+    Long whole = count("output", "generation_token_count", "totalOutputTextTokenCount");
+    List<WireObject> texts = whole == null ? wire.objects("results") : List.of();
+    return texts.isEmpty()
+        ? whole
+        : Long.valueOf(texts.stream().mapToLong(text -> text.countOrZero("tokenCount")).sum());
   }
 
   Usage normalize() {

@@ -1,6 +1,7 @@
 package io.usageledger.pricing;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,18 +22,42 @@ final class CallConditions {
   /** What is done with an image, where a model does more than to make one. */
   private static final String MODE = "mode";
 
+  /** What prices commonly depend on; a request's other attributes may be asked for, too. */
+  static final Set<String> KNOWN =
+      Set.of(
+          SERVICE_TIER,
+          BATCH,
+          SPEED,
+          MODE,
+          REGION_CLASS,
+          CONTEXT_GT,
+          CONTEXT_GE,
+          "region",
+          "geo",
+          "size",
+          "quality",
+          "resolution",
+          "audio",
+          TimeOfWeek.HOURS,
+          TimeOfWeek.DAYS);
+
   private static final Set<String> MODES = Set.of(SERVICE_TIER, BATCH, SPEED, MODE);
 
-  /** Words that say the standard price applies; {@code on_demand} is Groq's. */
+  /**
+   * Words that say the standard price applies; {@code on_demand} is Groq's, {@code standard_only}
+   * what Anthropic's customers ask for.
+   */
   private static final Set<String> STANDARD =
-      Set.of("", "auto", "default", "standard", "on_demand");
+      Set.of("", "auto", "default", "standard", "standard_only", "on_demand");
 
   private final Map<String, String> attributes;
   private final @Nullable Long promptTokens;
+  private final Instant at;
 
-  private CallConditions(Map<String, String> attributes, @Nullable Long promptTokens) {
+  private CallConditions(Map<String, String> attributes, @Nullable Long promptTokens, Instant at) {
     this.attributes = attributes;
     this.promptTokens = promptTokens;
+    this.at = at;
   }
 
   static CallConditions of(PriceRequest request, PricedModel model) {
@@ -50,7 +75,7 @@ final class CallConditions {
       attributes.put(SERVICE_TIER, tier);
     }
     attributes.remove(BATCH, "false");
-    return new CallConditions(attributes, request.usage().inputTokens());
+    return new CallConditions(attributes, request.usage().inputTokens(), request.at());
   }
 
   /** Who leaves a choice to the provider gets what the provider does when nothing is said. */
@@ -94,6 +119,7 @@ final class CallConditions {
     return switch (condition) {
       case CONTEXT_GT -> comparePrompt(value) > 0;
       case CONTEXT_GE -> comparePrompt(value) >= 0;
+      case TimeOfWeek.HOURS, TimeOfWeek.DAYS -> TimeOfWeek.holds(condition, value, at);
       default -> value.equals(attributes.get(condition));
     };
   }

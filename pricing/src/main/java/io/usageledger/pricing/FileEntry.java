@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class FileEntry {
   private static final Set<String> PER = Set.of("1", "1000", "1000000", "3600");
   private static final int LENGTH_OF_A_DAY = "2026-11-20".length();
+  private static final int MAX_DIGITS = 40;
+  private static final String LIMIT = ", of " + MAX_DIGITS + " digits at most";
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final Map<?, ?> fields;
@@ -53,7 +55,7 @@ final class FileEntry {
     Set<String> known = Set.of(names);
     for (String name : names()) {
       if (!known.contains(name)) {
-        throw error(name, "is unknown; known are " + String.join(", ", names));
+        throw error(name, "is unknown" + Spelling.help(name, List.of(names)));
       }
     }
   }
@@ -140,7 +142,7 @@ final class FileEntry {
     String written = text(field).strip();
     try {
       BigDecimal percent = new BigDecimal(written.substring(0, Math.max(0, written.length() - 1)));
-      if (written.endsWith("%") && percent.signum() >= 0 && percent.compareTo(HUNDRED) <= 0) {
+      if (written.endsWith("%") && isAmount(percent) && percent.compareTo(HUNDRED) <= 0) {
         return percent;
       }
     } catch (NumberFormatException e) {
@@ -154,13 +156,32 @@ final class FileEntry {
     FileEntry written = object(field);
     Map<String, String> conditions = new TreeMap<>();
     for (String name : written.names()) {
-      conditions.put(
-          name,
-          CallConditions.isThreshold(name)
-              ? written.amount(name).toPlainString()
-              : written.text(name));
+      written.mustNotBeMisspelt(name);
+      conditions.put(name, written.condition(name));
     }
     return conditions;
+  }
+
+  private String condition(String name) {
+    if (CallConditions.isThreshold(name)) {
+      return amount(name).toPlainString();
+    }
+    String value = text(name);
+    if (TimeOfWeek.isCondition(name) && !TimeOfWeek.isValid(name, value)) {
+      throw error(name, "is " + value + "; write 01:00-04:00, 16:30-00:30 or mon-fri, in UTC");
+    }
+    return value;
+  }
+
+  /** A request may have any attribute; one that is nearly another would never be met. */
+  private void mustNotBeMisspelt(String condition) {
+    if (!CallConditions.KNOWN.contains(condition)) {
+      Spelling.meant(condition, CallConditions.KNOWN)
+          .ifPresent(
+              meant -> {
+                throw error(condition, "is unknown; write " + meant);
+              });
+    }
   }
 
   /** Units to a price; null where the file leaves it to what is usual. */
@@ -225,12 +246,10 @@ final class FileEntry {
   private Unit unit(String field, String key) {
     return Unit.of(key)
         .orElseThrow(
-            () ->
-                error(
-                    field,
-                    (field.equals(key) ? "is" : "names")
-                        + " an unknown unit; known are "
-                        + String.join(", ", Unit.keys())));
+            () -> {
+              String says = field.equals(key) ? "" : "says " + key + ", which ";
+              return error(field, says + "is an unknown unit" + Spelling.help(key, Unit.keys()));
+            });
   }
 
   /** Money is a decimal: exact as text and as a number of this reader. */
@@ -238,13 +257,20 @@ final class FileEntry {
     Object value = value(field);
     try {
       BigDecimal amount = new BigDecimal(text(field, value));
-      if (amount.signum() >= 0) {
+      if (isAmount(amount)) {
         return amount;
       }
     } catch (NumberFormatException e) {
       // Said below.
     }
-    throw error(field, "is " + value + "; write a decimal that is not negative");
+    throw error(field, "is " + value + "; write a decimal that is not negative" + LIMIT);
+  }
+
+  /** No exponents that would make arithmetic expensive: nothing costs or counts as much. */
+  private static boolean isAmount(BigDecimal number) {
+    return number.signum() >= 0
+        && number.precision() <= MAX_DIGITS
+        && Math.abs((long) number.scale()) <= MAX_DIGITS;
   }
 
   private List<String> texts(String field) {
@@ -272,6 +298,9 @@ final class FileEntry {
 
   private String text(String field, @Nullable Object value) {
     if (value instanceof String text) {
+      if (text.isBlank()) {
+        throw error(field, "is empty; write text or a number");
+      }
       return text;
     }
     if (value instanceof Number || value instanceof Boolean) {

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The counts of a reply of Google's, by whichever names they go. Cached tokens stand INSIDE the
  * prompt; thoughts, and what tools put before the model, OUTSIDE every other count. The total is
- * the sum of them all and the checksum. Counts of zero are left out.
+ * the sum of them all and the checksum, and tells where thoughts stand among the candidates all the
+ * same. Counts of zero are left out.
  *
- * <p>Source: Gemini API reference, "UsageMetadata", "EmbeddingUsageMetadata" and "Interactions";
- * Vertex AI reference, "Usage" (that of interactions, without underscores) and "Get text
- * embeddings" ({@code statistics}).
+ * <p>Source: Gemini API reference, "UsageMetadata" (of generated content, and of a live session:
+ * {@code responseTokenCount}), "EmbeddingUsageMetadata" and "Interactions"; Vertex AI reference,
+ * "Usage" (that of interactions, without underscores) and "Get text embeddings" ({@code
+ * statistics}).
  *
  * @param prompt what the application sent, cached tokens included
  * @param toolUse what the provider's own tools put before the model
@@ -30,6 +32,7 @@ record GeminiCounts(
 
   private static final GeminiTokens UNSTATED = GeminiTokens.undivided(null);
   private static final Pattern UNDERSCORE = Pattern.compile("_(.)");
+  private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
 
   static GeminiCounts ofGeneratedContent(WireObject wire) {
     GeminiCounts counts =
@@ -37,11 +40,35 @@ record GeminiCounts(
             tokens(wire, "promptTokenCount", "promptTokensDetails"),
             tokens(wire, "cachedContentTokenCount", "cacheTokensDetails"),
             tokens(wire, "toolUsePromptTokenCount", "toolUsePromptTokensDetails"),
-            tokens(wire, "candidatesTokenCount", "candidatesTokensDetails"),
-            wire.count("thoughtsTokenCount"),
-            wire.count("totalTokenCount"));
-    counts.checkTotal(wire, "totalTokenCount");
-    return counts;
+            candidates(wire),
+            wire.count("thoughtsTokenCount", "thoughts_token_count"),
+            wire.count("totalTokenCount", "total_token_count"));
+    GeminiCounts apart = counts.areThoughtsInside() ? counts.withThoughtsApart() : counts;
+    apart.checkTotal(wire, "totalTokenCount");
+    return apart;
+  }
+
+  /** What a live session generates goes by another name. */
+  private static GeminiTokens candidates(WireObject wire) {
+    String name =
+        Stream.of("candidates", "response")
+            .filter(word -> wire.count(word + "TokenCount", word + "_token_count") != null)
+            .findFirst()
+            .orElse("candidates");
+    return tokens(wire, name + "TokenCount", name + "TokensDetails");
+  }
+
+  /** Some models count what they think among the candidates; only the total tells. */
+  private boolean areThoughtsInside() {
+    return total != null
+        && orZero(thoughts) > 0
+        && candidates.orZero() >= orZero(thoughts)
+        && total == prompt.orZero() + toolUse.orZero() + candidates.orZero();
+  }
+
+  private GeminiCounts withThoughtsApart() {
+    return new GeminiCounts(
+        prompt, cached, toolUse, candidates.less(orZero(thoughts)), thoughts, total);
   }
 
   static GeminiCounts ofInteraction(WireObject wire) {
@@ -62,9 +89,11 @@ record GeminiCounts(
     GeminiTokens stated =
         GeminiTokens.of(
             wire,
-            List.of("promptTokenCount"),
-            List.of("promptTokenDetails", "promptTokensDetails"));
-    Long total = wire.count("totalTokenCount");
+            spellings("promptTokenCount"),
+            Stream.of("promptTokenDetails", "promptTokensDetails")
+                .flatMap(name -> spellings(name).stream())
+                .toList());
+    Long total = wire.count("totalTokenCount", "total_token_count");
     GeminiTokens prompt = stated.count() == null ? embedded(wire, total) : stated;
     GeminiTokens output = prompt.count() == null ? UNSTATED : GeminiTokens.undivided(0L);
     GeminiCounts counts = new GeminiCounts(prompt, UNSTATED, UNSTATED, output, null, total);
@@ -96,10 +125,17 @@ record GeminiCounts(
     return GeminiTokens.of(wire, spellings(count), spellings(list));
   }
 
+  /** REST and Java write {@code promptTokenCount}, Python {@code prompt_token_count}. */
   private static List<String> spellings(String name) {
-    String camelCase =
-        UNDERSCORE.matcher(name).replaceAll(next -> next.group(1).toUpperCase(Locale.ROOT));
-    return List.of(name, camelCase);
+    return List.of(name, name.contains("_") ? camelCase(name) : snakeCase(name));
+  }
+
+  private static String camelCase(String name) {
+    return UNDERSCORE.matcher(name).replaceAll(next -> next.group(1).toUpperCase(Locale.ROOT));
+  }
+
+  private static String snakeCase(String name) {
+    return CAPITAL.matcher(name).replaceAll(next -> "_" + next.group().toLowerCase(Locale.ROOT));
   }
 
   /** The models that count each text apart embed nothing but text. */

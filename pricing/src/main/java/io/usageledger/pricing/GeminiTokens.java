@@ -60,6 +60,15 @@ final class GeminiTokens {
     return tokens;
   }
 
+  /** The same without text that is counted apart. */
+  GeminiTokens less(long text) {
+    GeminiTokens tokens = new GeminiTokens(orZero() - text, divided);
+    tokens.media.putAll(media);
+    tokens.unknownKinds.addAll(unknownKinds);
+    tokens.named = Math.max(0, named - text);
+    return tokens;
+  }
+
   /** Null when the reply does not state it. */
   @Nullable Long count() {
     return count;
@@ -90,7 +99,7 @@ final class GeminiTokens {
   }
 
   private void add(WireObject part) {
-    long tokens = part.countOrZero("tokenCount", "tokens");
+    long tokens = part.countOrZero("tokenCount", "token_count", "tokens");
     String kind = String.valueOf(part.word("modality"));
     Modality modality = MEDIA.get(kind);
     named += tokens;

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a reply of Google's says was used, divided into quantities; of the Gemini API and of Vertex
- * AI. What tools put before the model is input, and what is generated and has no kind is text, in
- * an image model too.
+ * AI. What tools put before the model is input; what has no kind is text, in an image model too.
  *
  * <p>Source: Gemini API, "Pricing" (thoughts cost what text costs), "URL context" (its tokens are
  * input), "Context caching" and "Grounding with Google Search"; Gemini API reference, {@code
@@ -21,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class GeminiUsage {
   private static final String ON_DEMAND = "on_demand";
   private static final String SEARCH = "google_search";
+  private static final String KINDS_OPEN =
+      "the reply does not say what kind of tokens its input is";
   private static final String MAPS = "google_maps";
   private static final Set<String> UNITS_OF_TOOLS = Set.of(SEARCH, MAPS);
 
@@ -59,7 +60,9 @@ final class GeminiUsage {
   }
 
   static Usage ofEmbeddings(WireObject wire) {
-    return new GeminiUsage(wire, GeminiCounts.ofEmbeddings(wire)).normalize();
+    GeminiUsage usage = new GeminiUsage(wire, GeminiCounts.ofEmbeddings(wire));
+    usage.guessWhatIsEmbedded();
+    return usage.normalize();
   }
 
   static Usage ofInteraction(WireObject wire) {
@@ -128,11 +131,19 @@ final class GeminiUsage {
     guessUnknownKinds(candidates);
   }
 
+  /** Generated content comes with a list of kinds wherever there is more than text. */
   private void guessKindsOfInput(GeminiTokens tokens) {
-    if (tokens.unnamed() > 0) {
-      guesses.add("the reply does not say what kind of tokens its input is");
+    if (tokens.unnamed() > 0 && tokens.mediaIfDivided() != null) {
+      guesses.add(KINDS_OPEN);
     }
     guessUnknownKinds(tokens);
+  }
+
+  /** An embedding may be of a film and come without a list. */
+  private void guessWhatIsEmbedded() {
+    if (counts.prompt().unnamed() > 0) {
+      guesses.add(KINDS_OPEN);
+    }
   }
 
   private void guessUnknownKinds(GeminiTokens tokens) {
@@ -160,8 +171,8 @@ final class GeminiUsage {
 
   /** The tier that really served, which may be another than the one asked for. */
   private Map<String, String> conditions() {
-    String stated = wire.word("serviceTier");
-    String traffic = wire.word("trafficType");
+    String stated = wire.word("serviceTier", "service_tier");
+    String traffic = wire.word("trafficType", "traffic_type");
     String tier = stated == null ? tierOf(traffic) : stated;
     return tier == null || tier.endsWith("unspecified") ? Map.of() : Map.of("service_tier", tier);
   }

@@ -4,11 +4,13 @@ import static io.usageledger.pricing.ModelMatch.Kind.EXACT;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds one provider's models by name: exact id, alias, pattern; or the family of a name. */
@@ -17,6 +19,7 @@ final class ModelIndex {
   private final Map<String, PricedModel> ids = new HashMap<>();
   private final Map<String, PricedModel> aliases = new HashMap<>();
   private final List<PricedModel> patterned = new ArrayList<>();
+  private volatile @Nullable ShortNames shortNames;
 
   /**
    * @throws NameForTwoModelsException when it does
@@ -32,6 +35,13 @@ final class ModelIndex {
     return model == null ? spelled(name) : Optional.of(new ModelMatch(model, EXACT));
   }
 
+  /** Every name that is listed, in lower case. */
+  Set<String> names() {
+    Set<String> names = new HashSet<>(ids.keySet());
+    names.addAll(aliases.keySet());
+    return names;
+  }
+
   private Optional<ModelMatch> spelled(String name) {
     for (String spelling : ModelName.spellings(provider, name)) {
       ModelMatch match = listed(spelling);
@@ -42,15 +52,38 @@ final class ModelIndex {
     return Optional.empty();
   }
 
-  /** The model of the nearest family that is listed. */
+  /** The model of the nearest family that is listed, or the only one of the family named. */
   Optional<ModelMatch> family(String name) {
-    for (String family : ModelName.families(provider, name)) {
-      ModelMatch match = listed(family);
-      if (match != null) {
-        return Optional.of(new ModelMatch(match.model(), ModelMatch.Kind.FAMILY));
-      }
+    Optional<PricedModel> family =
+        ModelName.families(provider, name).stream()
+            .flatMap(nearest -> Stream.ofNullable(listed(nearest)))
+            .map(ModelMatch::model)
+            .findFirst();
+    return family
+        .or(() -> onlyMember(name))
+        .map(model -> new ModelMatch(model, ModelMatch.Kind.FAMILY));
+  }
+
+  /** The only model of the family that the name is or belongs to; not one of several. */
+  private Optional<PricedModel> onlyMember(String name) {
+    ShortNames known = shortNames();
+    return Stream.concat(
+            ModelName.spellings(provider, name).stream(),
+            ModelName.families(provider, name).stream())
+        .flatMap(nearest -> known.onlyOne(nearest).stream())
+        .findFirst();
+  }
+
+  /** Made when first needed: most processes meet none but listed names. */
+  private ShortNames shortNames() {
+    ShortNames known = shortNames;
+    if (known == null) {
+      Map<String, PricedModel> names = new HashMap<>(aliases);
+      names.putAll(ids);
+      known = new ShortNames(provider, names);
+      shortNames = known;
     }
-    return Optional.empty();
+    return known;
   }
 
   private @Nullable ModelMatch listed(String name) {

@@ -7,8 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A factor on the token prices of some models under conditions: a region's uplift, a fast mode.
- * Those that hold of a call compose by multiplication; tool fees and media are not touched.
+ * A factor on the token prices of some models under conditions: a region's uplift, a fast mode, the
+ * half of a batch. Those that hold of a call compose by multiplication; tool fees and media are not
+ * touched, nor are prices that depend on the same condition by themselves.
  *
  * @param models keys of the models
  * @param validFrom first moment of validity, UTC; null for always before

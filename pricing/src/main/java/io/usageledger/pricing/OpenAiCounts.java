@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * only it can tell that some stand outside, it decides: xAI counts reasoning beside {@code
  * completion_tokens}, Mistral's transcriptions audio beside {@code prompt_tokens}.
  *
- * <p>Source: OpenAI API reference, "Create chat completion" and "Create a model response"; Mistral
- * ({@code num_cached_tokens}), DeepSeek ({@code prompt_cache_hit_tokens}), Moonshot and Together
- * ({@code cached_tokens}) and Perplexity ({@code citation_tokens}) API references.
+ * <p>Source: OpenAI API reference, "Create chat completion", "Create a model response" and
+ * "Realtime" ({@code output_token_details}); Mistral ({@code num_cached_tokens}), DeepSeek ({@code
+ * prompt_cache_hit_tokens}), Moonshot and Together ({@code cached_tokens}), xAI ({@code
+ * cached_prompt_text_tokens}) and Perplexity ({@code citation_tokens}) API references.
  */
 final class OpenAiCounts {
   private final WireObject wire;
@@ -46,7 +47,18 @@ final class OpenAiCounts {
   }
 
   static OpenAiCounts of(WireObject wire) {
-    return new OpenAiCounts(wire, promptCount(wire), completionCount(wire));
+    Long prompt = promptCount(wire);
+    Long completion = completionCount(wire);
+    return new OpenAiCounts(
+        wire,
+        prompt == null ? rest(wire, completion) : prompt,
+        completion == null ? rest(wire, prompt) : completion);
+  }
+
+  /** What the total has beside the one side that is stated; null where nothing tells. */
+  private static @Nullable Long rest(WireObject wire, @Nullable Long stated) {
+    Long total = wire.count("total_tokens");
+    return stated == null || total == null || total <= stated ? null : Long.valueOf(total - stated);
   }
 
   /** Nothing is generated, so that a total alone is the prompt. */
@@ -115,7 +127,11 @@ final class OpenAiCounts {
     Long detail = promptDetails.count("cached_tokens");
     return detail != null
         ? detail
-        : wire.count("cached_tokens", "num_cached_tokens", "prompt_cache_hit_tokens");
+        : wire.count(
+            "cached_tokens",
+            "num_cached_tokens",
+            "prompt_cache_hit_tokens",
+            "cached_prompt_text_tokens");
   }
 
   private @Nullable Long reasoningCount() {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +102,13 @@ public final class PriceBook {
         .toList();
   }
 
+  /** A provider's name in these prices, however it is written; as it stands if there is none. */
+  public String provider(String written) {
+    Set<String> known = new TreeSet<>(providers());
+    known.addAll(deployments.keySet());
+    return ProviderName.of(written, known);
+  }
+
   /** How this call would be priced. Empty where no price holds of it. */
   Optional<Quote> quote(PriceRequest request) {
     String name = name(request);
@@ -148,6 +157,13 @@ public final class PriceBook {
         List.copyOf(ModelName.spellings(provider, name)),
         ModelName.families(provider, name),
         nearest.isEmpty() ? null : nearest.get(0));
+  }
+
+  /** Names of models that a provider has prices of, in alphabetical order. */
+  public SortedSet<String> names(String provider) {
+    SortedSet<String> names = new TreeSet<>();
+    layers.forEach(layer -> names.addAll(layer.catalogue().list(provider).models().names()));
+    return names;
   }
 
   /** Every price there is, the strongest layer's first; reads all lists. */
@@ -231,7 +247,7 @@ public final class PriceBook {
       PriceSet prices,
       CallConditions call) {
     List<Multiplier> uplifts =
-        layer.catalogue().list(request.provider()).multipliersOf(model, request.at(), call);
+        layer.catalogue().list(request.provider()).multipliersOf(model, request.at(), call, prices);
     BigDecimal share =
         layer.isContract()
             ? BigDecimal.ONE

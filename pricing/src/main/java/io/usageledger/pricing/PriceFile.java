@@ -1,7 +1,11 @@
 package io.usageledger.pricing;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,6 +19,9 @@ import java.util.Map;
  */
 public final class PriceFile {
   private static final String FORMAT = "usage-ledger-prices/1";
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final JSON READER = JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   private final String version;
   private final PriceEntries entries;
@@ -79,12 +86,27 @@ public final class PriceFile {
     return PriceEntry.entries(file);
   }
 
-  private static Map<String, Object> read(String json, String name) {
-    try {
-      return JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS).mapFrom(json);
+  private static Map<?, ?> read(String json, String name) {
+    String text = json.startsWith(BYTE_ORDER_MARK) ? json.substring(1) : json;
+    try (JsonParser parser = JSON.std.createParser(text)) {
+      Object value = parser.nextToken() == null ? null : READER.anyFrom(parser);
+      if (value instanceof Map<?, ?> map && parser.nextToken() == null) {
+        return map;
+      }
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(name + " is not valid JSON: " + reason(e), e);
     } catch (IOException e) {
-      throw new IllegalArgumentException(name + " is not a JSON object", e);
+      throw new UncheckedIOException(e); // nothing is read but a text
     }
+    throw new IllegalArgumentException(name + " is not a JSON object, such as {\"records\": []}");
+  }
+
+  private static String reason(JacksonException e) {
+    JsonLocation place = e.getLocation();
+    String reason = e.getOriginalMessage().replaceAll("\\s*\\n\\s*", " ");
+    return place == null
+        ? reason
+        : reason + " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
   }
 
   private static String version(Map<?, ?> fields) {

@@ -3,6 +3,7 @@ package io.usageledger.pricing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -71,15 +72,20 @@ final class PriceList {
     return multipliers.getOrDefault(model, List.of());
   }
 
-  /** All multipliers that hold of a call of this model. */
-  List<Multiplier> multipliersOf(String model, Instant at, CallConditions call) {
+  /**
+   * All multipliers that hold of a call of this model, but those on which its prices depend by
+   * themselves: the price of a batch is not halved again.
+   */
+  List<Multiplier> multipliersOf(String model, Instant at, CallConditions call, PriceSet prices) {
     List<Multiplier> all = multipliersOf(model);
     if (all.isEmpty()) {
       return all;
     }
+    Set<String> priced = prices.conditions().keySet();
     return all.stream()
         .filter(m -> Validity.covers(m.validFrom(), m.validTo(), at))
         .filter(m -> call.satisfy(m.conditions()))
+        .filter(m -> Collections.disjoint(m.conditions().keySet(), priced))
         .toList();
   }
 

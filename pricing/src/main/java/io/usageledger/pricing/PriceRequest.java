@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param provider who bills
  * @param model the model named in the reply; null when it names none
- * @param requestedModel the model that was asked for; priced only when the reply names none
+ * @param requestedModel the model that was asked for; priced when the reply names none, and at
+ *     Bedrock
  * @param at when the call began; the prices of that moment apply
  * @param attributes what prices may depend on: {@code service_tier} as served, {@code batch},
  *     {@code region}, {@code region_class}, {@code size} and so on
@@ -26,8 +27,12 @@ public record PriceRequest(
     attributes = Map.copyOf(attributes);
   }
 
-  /** The name that decides the price. */
+  /**
+   * The name that decides the price: the reply's, and at Bedrock the one asked for, since replies
+   * there have the vendor's own name, if any, and not the profile that is billed.
+   */
   @Nullable String pricedModel() {
-    return model != null ? model : requestedModel;
+    boolean isAskedBilled = provider.equals("aws_bedrock") && requestedModel != null;
+    return model == null || isAskedBilled ? requestedModel : model;
   }
 }

@@ -40,8 +40,15 @@ public final class Pricer {
           reportedOr(unknown(CostStatus.USAGE_MISSING, request.usage().note()), request);
       case INCONSISTENT ->
           reportedOr(unknown(CostStatus.USAGE_INCONSISTENT, request.usage().note()), request);
+      case PARTIAL ->
+          request.usage().quantities().isEmpty() ? uncounted(request) : priceModel(request);
       default -> priceModel(request);
     };
+  }
+
+  /** All that was billed has no unit; the rest, which has, is nothing. */
+  private Cost uncounted(PriceRequest request) {
+    return reportedOr(unknown(CostStatus.UNPRICED_UNIT, request.usage().note()), request);
   }
 
   /** How the model's name is found, and the sets of prices that it has at any time. */
@@ -100,6 +107,10 @@ public final class Pricer {
   private static String noPrice(PriceRequest request, String name) {
     String model = "no price of " + request.provider() + " model " + name + " at " + request.at();
     Map<String, String> said = new TreeMap<>(request.attributes());
-    return said.isEmpty() ? model : model + " for a call with " + said;
+    String help =
+        ModelName.isOwnersOwn(request.provider(), name)
+            ? "; map the name to a model under prices.deployments"
+            : "";
+    return (said.isEmpty() ? model : model + " for a call with " + said) + help;
   }
 }

@@ -20,10 +20,15 @@ final class RegionClass {
   /** Empty where the region makes no difference or is not known. */
   static Optional<String> of(PriceRequest request) {
     return switch (request.provider()) {
-      case "openai" -> Optional.ofNullable(region(request));
+      case "openai" -> Optional.ofNullable(region(request)).map(RegionClass::ofHost);
       case "google" -> Optional.ofNullable(location(request)).map(RegionClass::ofVertex);
       default -> Optional.empty();
     };
+  }
+
+  /** {@code eu.api.openai.com} is {@code eu}. */
+  private static String ofHost(String region) {
+    return region.replaceFirst("\\..*", "");
   }
 
   private static String ofVertex(String location) {

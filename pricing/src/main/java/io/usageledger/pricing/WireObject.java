@@ -80,9 +80,23 @@ final class WireObject {
     return List.of();
   }
 
-  /** The field as a word in lower case; null when it is absent or no text. */
-  @Nullable String word(String name) {
-    return fields.get(name) instanceof String text ? text.strip().toLowerCase(Locale.ROOT) : null;
+  /** The first of these fields that is text, as a word in lower case; null when none is. */
+  @Nullable String word(String... names) {
+    for (String name : names) {
+      if (fields.get(name) instanceof String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+      }
+    }
+    return null;
+  }
+
+  /** How this object writes a name that may be in any case, as a header's; else as it is given. */
+  String nameOf(String anyCase) {
+    return fields.keySet().stream()
+        .map(String::valueOf)
+        .filter(anyCase::equalsIgnoreCase)
+        .findFirst()
+        .orElse(anyCase);
   }
 
   /** The first of these fields that states a count; null when none does. */

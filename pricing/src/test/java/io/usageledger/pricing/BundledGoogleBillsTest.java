@@ -103,12 +103,13 @@ class BundledGoogleBillsTest {
           gemini-3.1-pro-preview | {"promptTokenCount":1000,"promptTokensDetails":[{"modality":"TEXT","tokenCount":1000}],"totalTokenCount":1000,"trafficType":"ON_DEMAND_PRIORITY"} | `` | `` | EXACT | 0.0036
           gemini-3.1-pro-preview | {"promptTokenCount":1000,"promptTokensDetails":[{"modality":"TEXT","tokenCount":1000}],"totalTokenCount":1000,"serviceTier":"standard"} | `` | service_tier=priority | EXACT | 0.002
           gemini-3.1-pro-preview | {"promptTokenCount":1000,"promptTokensDetails":[{"modality":"TEXT","tokenCount":1000}],"totalTokenCount":1000,"trafficType":"PROVISIONED_THROUGHPUT"} | `` | `` | ESTIMATED | 0.002
-          gemini-2.5-flash | {"promptTokenCount":1000,"promptTokensDetails":[{"modality":"TEXT","tokenCount":1000}],"totalTokenCount":1000,"serviceTier":"priority"} | `` | `` | ESTIMATED | 0.0003
+          gemini-2.5-flash | {"promptTokenCount":1000,"promptTokensDetails":[{"modality":"TEXT","tokenCount":1000}],"totalTokenCount":1000,"serviceTier":"priority"} | `` | `` | EXACT | 0.00054
           # a tenth more at every endpoint of Vertex AI but the global one; searches as ever
           gemini-3.5-flash | {"promptTokenCount":1000,"promptTokensDetails":[{"modality":"TEXT","tokenCount":1000}],"candidatesTokenCount":100,"totalTokenCount":1100} | web_search_calls=1 | region_class=regional | EXACT | 0.01664
           gemini-2.5-flash | {"promptTokenCount":1000,"promptTokensDetails":[{"modality":"TEXT","tokenCount":1000}],"totalTokenCount":1000} | `` | region_class=regional | EXACT | 0.0003
-          # what nobody divides by kind is an estimate, what does not add up is unknown
-          gemini-2.5-flash | {"promptTokenCount":1000,"candidatesTokenCount":100,"totalTokenCount":1100} | `` | `` | ESTIMATED | 0.00055
+          # what nobody divides by kind is text, what is divided in part an estimate, what does not add up is unknown
+          gemini-2.5-flash | {"promptTokenCount":1000,"candidatesTokenCount":100,"totalTokenCount":1100} | `` | `` | EXACT | 0.00055
+          gemini-2.5-flash | {"promptTokenCount":1000,"promptTokensDetails":[{"modality":"AUDIO","tokenCount":100}],"candidatesTokenCount":100,"totalTokenCount":1100} | `` | `` | ESTIMATED | 0.00062
           gemini-2.5-flash | {"promptTokenCount":1000,"candidatesTokenCount":100,"totalTokenCount":1500} | `` | `` | USAGE_INCONSISTENT | -
           imagen-4.0-generate-001 | - | images=3 | `` | EXACT | 0.12
           imagen-4.0-ultra-generate-001 | - | images=1 | `` | EXACT | 0.06

@@ -133,8 +133,18 @@ class OpenAiUsageTest {
   void normalize_oneSideOnly_isPartial() {
     assertThat(Wire.openAiChat("{\"prompt_tokens\":18}").status()).isEqualTo(PARTIAL);
     assertThat(Wire.openAiChat("{\"completion_tokens\":18}").status()).isEqualTo(PARTIAL);
-    assertThat(Wire.openAiChat("{\"prompt_tokens\":18,\"total_tokens\":20}").status())
-        .isEqualTo(PARTIAL);
+  }
+
+  @Test
+  void normalize_oneSideAndTheTotal_tellTheOther() {
+    Usage asked = Wire.openAiChat("{\"prompt_tokens\":18,\"total_tokens\":20}");
+    Usage answered = Wire.openAiChat("{\"completion_tokens\":18,\"total_tokens\":20}");
+
+    assertThat(asked.status()).isEqualTo(REPORTED);
+    assertThat(asked.outputTokens()).isEqualTo(2);
+    assertThat(answered.inputTokens()).isEqualTo(2);
+    assertThat(Wire.openAiChat("{\"prompt_tokens\":18,\"total_tokens\":17}").status())
+        .isEqualTo(INCONSISTENT);
   }
 
   @Test

@@ -135,7 +135,7 @@ class PriceBookTest {
           {"discounts":{"acme":"0.1"}}                  | prices.json: discounts.acme is 0.1; write a percentage from 0% to 100%, such as 10%
           {"discounts":{"acme":"110%"}}                 | prices.json: discounts.acme is 110%; write a percentage from 0% to 100%, such as 10%
           {"deployments":{"acme":"talker"}}             | prices.json: deployments.acme is talker; write an object
-          {"discount":{"acme":"10%"}}                   | prices.json: discount is unknown; known are format, sources, models, records, multipliers, discounts, deployments
+          {"discount":{"acme":"10%"}}                   | prices.json: discount is unknown; did you mean discounts? known are format, sources, models, records, multipliers, discounts, deployments
           """)
   void parse_whatIsWrong_isOneSentence(String json, String message) {
     assertThatIllegalArgumentException()

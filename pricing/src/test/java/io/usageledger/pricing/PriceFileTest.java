@@ -71,7 +71,16 @@ class PriceFileTest {
           "input_text":"0.0000000000000000001"          | "input_text":[]              | the price file: records[p1].usd.input_text is []; write text or a number
           "0.0000000000000000001"                       | "-1"                         | the price file: records[p1].usd.input_text is -1; write a decimal that is not negative
           "0.0000000000000000001"                       | "cheap"                      | records[p1].usd.input_text is cheap; write a decimal
-          "input_text"                                  | "input_txt"                  | records[p1].usd.input_txt is an unknown unit; known are input_text, input_audio
+          "input_text"                                  | "input_txt"                  | records[p1].usd.input_txt is an unknown unit; did you mean input_text? known are input_text, input_audio
+          "0.0000000000000000001"                       | "1e400000000"                | records[p1].usd.input_text is 1e400000000; write a decimal that is not negative, of 40 digits at most
+          "0.0000000000000000001"                       | 1e400000000                  | records[p1].usd.input_text is 1E+400000000; write a decimal that is not negative, of 40 digits at most
+          "0.0000000000000000001"                       | "1e-400000000"               | records[p1].usd.input_text is 1e-400000000; write a decimal
+          "context_gt":"1000"                           | "context_gt":"1e400000000"   | records[p1].conditions.context_gt is 1e400000000; write a decimal
+          "context_gt":"1000"                           | "servicetier":"flex"         | records[p1].conditions.servicetier is unknown; write service_tier
+          "context_gt":"1000"                           | "utc_hours":"9-17"           | records[p1].conditions.utc_hours is 9-17; write 01:00-04:00
+          "factor":"1.1"                                | "factor":"1e400000000"       | multipliers[m1].factor is 1e400000000; write a decimal
+          "provider":"acme","model":"talker","conditions" | "provider":"","model":"talker","conditions" | records[p1].provider is empty; write text or a number
+          "ids":["talker"]                              | "ids":["talker"],"unmetered":["image"] | models[0].unmetered says image, which is an unknown unit; did you mean images?
           "usd":{"input_text":"0.0000000000000000001"}, |                              | records[p1].usd is missing; write prices by unit
           "per":1000000                                 | "per":999                    | records[p1].per is 999; use 1, 1000, 1000000 or 3600
           "2026-05-01T00:00:00Z"                        | "May"                        | records[p1].valid_from is May; write it as 2025-06-10 or 2025-06-10T00:00:00Z
@@ -79,6 +88,7 @@ class PriceFileTest {
           "checked_on":"2026-01-01"                        | "checked_on":"lately"           | checked_on is lately; write it as 2026-08-21
           "context_gt":"1000"                           | "context_gt":"long"          | records[p1].conditions.context_gt is long; write a decimal
           "conditions":{"context_gt"                          | "whn":{"context_gt"          | records[p1].whn is unknown; known are id, provider, model, conditions
+          "valid_from"                                  | "valid_form"                 | records[p1].valid_form is unknown; did you mean valid_from? known are
           talker-[0-9]+                                 | talker-[                     | the price file: models[0].patterns is no regular expression
           "factor":"1.1"                                | "factor":"0"                 | multipliers[m1].factor is zero
           "ids":["talker"]                              | "ids":"talker"               | models[0].ids is not a list
@@ -90,11 +100,38 @@ class PriceFileTest {
         .withMessageContaining(message);
   }
 
-  @Test
-  void parse_textThatIsNoJson_isRefused() {
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          <html>                        | the price file is not valid JSON: Unexpected character ('<' (code 60)): expected a valid value
+          {"records":[],"records":[]}   | the price file is not valid JSON: Duplicate key (key 'records') (line 1, column 26)
+          {"records":NaN}               | the price file is not valid JSON: Non-standard token 'NaN'
+          {"records":[]} {}             | the price file is not a JSON object
+          []                            | the price file is not a JSON object
+          null                          | the price file is not a JSON object
+          """)
+  void parse_textThatIsNoObject_isRefused(String text, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> PriceCatalogue.parse("<html>"))
-        .withMessage("the price file is not a JSON object");
+        .isThrownBy(() -> PriceCatalogue.parse(text))
+        .withMessageStartingWith(message);
+  }
+
+  /** As some editors write it. */
+  @Test
+  void parse_textWithAByteOrderMark_isRead() {
+    assertThat(PriceCatalogue.parse("\uFEFF" + GOOD).records()).hasSize(1);
+  }
+
+  /** A request may have any attribute. */
+  @Test
+  void parse_conditionUnlikeAnyKnown_isKept() {
+    String own = GOOD.replace("\"context_gt\":\"1000\"", "\"rendering_speed\":\"turbo\"");
+    assertThat(PriceCatalogue.parse(own).records())
+        .extracting(PriceRecord::conditions)
+        .containsExactly(Map.of("rendering_speed", "turbo"));
   }
 
   @Test

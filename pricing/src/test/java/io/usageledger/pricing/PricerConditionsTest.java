@@ -45,7 +45,8 @@ class PricerConditionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "auto", "default", "standard", "Default", "on_demand"})
+  @ValueSource(
+      strings = {"", "auto", "default", "standard", "Default", "on_demand", "standard_only"})
   void price_wordsThatAreNoTier_areStandard(String tier) {
     assertCost(price("talker", Map.of("service_tier", tier), usage(100, 10)), "0.00028", EXACT);
   }
@@ -85,6 +86,29 @@ class PricerConditionsTest {
     Map<String, String> moon = Map.of("service_tier", "priority", "geo", "moon");
     assertCost(price("talker", moon, usage(1000, 10)), "0.00707", EXACT);
     assertCost(price("talker", moon, usage(2000, 10)), "0.00812", ESTIMATED);
+  }
+
+  /** The web search of 10 a thousand is a fee. */
+  @Test
+  void price_batchWithoutItsOwnPrice_isHalfByTheProvidersRule() {
+    Map<String, String> batch = Map.of("batch", "true");
+    Usage searched =
+        quantities(
+            Map.of(Unit.INPUT_TEXT, "100", Unit.OUTPUT_TEXT, "10", Unit.WEB_SEARCH_CALLS, "1"));
+
+    assertCost(price("singer", batch, usage(100, 10)), "0.00014", EXACT);
+    assertCost(price("singer", batch, searched), "0.01014", EXACT);
+    assertCost(price("talker", batch, usage(2000, 10)), "0.00406", EXACT);
+    assertCost(
+        price("singer", Map.of("batch", "true", "region_class", "eu"), usage(100, 10)),
+        "0.000154",
+        EXACT);
+  }
+
+  /** 100 * 1.5 + 10 * 5 over 10^6. */
+  @Test
+  void price_batchWithItsOwnPrice_isNotHalvedAgain() {
+    assertCost(price("talker", Map.of("batch", "true"), usage(100, 10)), "0.0002", EXACT);
   }
 
   @Test

@@ -12,6 +12,7 @@ import static io.usageledger.pricing.SmallCatalogue.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,22 @@ class PricerModelsTest {
     assertCost(price(null, "talker", NOW, Map.of(), usage(100, 10)), "0.00028", EXACT);
     assertThat(price("nobody", "talker", NOW, Map.of(), usage(100, 10)).status())
         .isEqualTo(UNPRICED_MODEL);
+  }
+
+  /** The body has Anthropic's name for the model; what is billed is the profile. */
+  @Test
+  void price_atBedrock_isOfTheModelAskedFor() {
+    String profile = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
+    String named = "claude-sonnet-4-5-20250929";
+    Pricer pricer = new Pricer(PriceBook.bundled());
+
+    assertCost(pricer.price(atBedrock(named, profile)), "0.000495", EXACT);
+    assertCost(pricer.price(atBedrock(null, profile)), "0.000495", EXACT);
+    assertThat(pricer.price(atBedrock(named, null)).status()).isEqualTo(ESTIMATED);
+  }
+
+  private static PriceRequest atBedrock(@Nullable String model, @Nullable String asked) {
+    return new PriceRequest("aws_bedrock", model, asked, NOW, Map.of(), usage(100, 10));
   }
 
   @Test

@@ -158,6 +158,16 @@ class PricerTest {
   }
 
   @Test
+  void price_nothingButWhatNoUnitCounts_isUnknownNotZero() {
+    Usage classified =
+        UsageNormalizer.normalize(
+            WireFormat.COHERE, Wire.map("{\"billed_units\":{\"classifications\":3}}"), Map.of());
+
+    assertUnknown(
+        price("talker", Map.of(), classified), UNPRICED_UNIT, "billed apart: classifications");
+  }
+
+  @Test
   void price_modelWithUncountedFees_isEstimatedUntilTheyAreCounted() {
     Cost cost = price("finder", Map.of(), usage(100, 10));
     assertCost(cost, "0.00011", ESTIMATED);

@@ -1,13 +1,17 @@
 package io.usageledger.pricing;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.usageledger.pricing.reply.Reply;
+import io.usageledger.pricing.reply.ReplyReader;
 import io.usageledger.pricing.reply.UsageShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,46 +25,26 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Real replies in OpenAI's shape and in Google's, of several providers, when a folder of them is at
- * hand: named by {@code -Dusage-ledger.recordings}, or {@code shared/recordings} beside one of the
- * working directory's parents.
+ * Real replies of every provider, in the forms in which somebody may have kept them, when a folder
+ * of them is at hand: named by {@code -Dusage-ledger.recordings}, or {@code shared/recordings}
+ * beside one of the working directory's parents.
  */
 class RecordedRepliesTest {
-  private static final Pattern NAME =
-      Pattern.compile(
-          "\\d+-(openai|azure|groq|mistral|openrouter|xai|gemini|vertex)-(.+?)(?:-stream)?\\.json");
+  private static final Pattern NAME = Pattern.compile("\\d+-([a-z]+)-(.+?)(?:-stream)?\\.json");
 
-  /** What is billed, and the shape of its usage. */
-  private static final Map<String, WireFormat> FORMATS =
-      Map.ofEntries(
-          entry("chat", WireFormat.OPENAI_CHAT),
-          entry("completions", WireFormat.OPENAI_CHAT),
-          entry("assistant-run", WireFormat.OPENAI_CHAT),
-          entry("assistant-run-get", WireFormat.OPENAI_CHAT),
-          entry("batch-get", WireFormat.OPENAI_RESPONSES),
-          entry("responses", WireFormat.OPENAI_RESPONSES),
-          entry("responses-compact", WireFormat.OPENAI_RESPONSES),
-          entry("embeddings", WireFormat.OPENAI_EMBEDDINGS),
-          entry("rerank", WireFormat.OPENAI_EMBEDDINGS),
-          entry("images", WireFormat.OPENAI_IMAGES),
-          entry("images-edit", WireFormat.OPENAI_IMAGES),
-          entry("speech", WireFormat.OPENAI_SPEECH),
-          entry("transcription", WireFormat.OPENAI_TRANSCRIPTION),
-          entry("generatecontent", WireFormat.GEMINI_GENERATE_CONTENT),
-          entry("streamgeneratecontent", WireFormat.GEMINI_GENERATE_CONTENT),
-          entry("batchembedcontents", WireFormat.GEMINI_EMBED));
+  private static final Map<String, String> PROVIDERS =
+      Map.of(
+          "azure",
+          "azure_openai",
+          "bedrock",
+          "aws_bedrock",
+          "gemini",
+          "google",
+          "vertex",
+          "google");
 
-  /** Everything else recorded is not billed by the call, or, as a cache, was not read for usage. */
-  private static final Set<String> NOT_BILLED =
-      Set.of(
-          "batch-create",
-          "batch-create-list",
-          "cache-create",
-          "count-tokens",
-          "file-upload",
-          "file-upload-list",
-          "moderation",
-          "video");
+  /** Bodies of sound. */
+  private static final Set<String> NOT_TEXT = Set.of("122-openrouter-speech.json");
 
   /** Its last events state usage, which what is expected of it leaves out. */
   private static final String STATES_MORE = "074-openai-assistant-run-stream.json";
@@ -68,57 +52,104 @@ class RecordedRepliesTest {
   /** It does not say whether its input is audio or text. */
   private static final String LEAVES_KINDS_OPEN = "123-openrouter-transcription.json";
 
+  /** Code ran in a container, whose hours no count tells. */
+  private static final String RAN_CODE = "009-anthropic-messages.json";
+
+  /** Nothing but its price, and nothing but the tokens that were cached. */
+  private static final Set<String> STATE_NO_TOKENS_EXPECTED =
+      Set.of("054-gemini-cache-create.json", "124-vertex-cache-create.json", STATES_MORE);
+
   @TestFactory
-  Stream<DynamicTest> normalize_recordedReplies_agreesWithWhatTheyState() throws IOException {
+  Stream<DynamicTest> read_recordedReplies_agreesWithWhatTheyState() throws IOException {
     Optional<Path> folder = folder();
     assumeTrue(folder.isPresent(), "skipped: no folder of recorded replies");
     List<Path> files;
     try (Stream<Path> all = Files.list(folder.orElseThrow())) {
       files = all.filter(file -> NAME.matcher(name(file)).matches()).sorted().toList();
     }
-    assertThat(files).hasSizeGreaterThan(90);
-    return files.stream().map(file -> DynamicTest.dynamicTest(name(file), () -> check(file)));
+    assertThat(files).hasSizeGreaterThan(130);
+    return files.stream()
+        .filter(file -> !NOT_TEXT.contains(name(file)))
+        .map(file -> DynamicTest.dynamicTest(name(file), () -> check(file)));
   }
 
   private static void check(Path file) throws IOException {
     Map<String, Object> recording = Wire.map(Files.readString(file));
+    Map<String, ?> response = Wire.object(recording, "response");
     Map<String, ?> expected = Wire.object(Wire.object(recording, "expected"), "usage");
-    String body = String.valueOf(Wire.object(recording, "response").get("body"));
-    Matcher name = NAME.matcher(name(file));
-    assertThat(name.matches()).isTrue();
-    WireFormat format = FORMATS.get(name.group(2));
-    if (format == null) {
-      assertThat(NOT_BILLED).contains(name.group(2));
-      assertThat(expected).isEmpty();
-    } else {
-      Map<String, ?> wire = wireUsage(body);
-      if (wire != null) {
-        assertThat(UsageShape.of(name.group(1), name.group(2), wire)).isEqualTo(format);
+    for (Object form : forms(response)) {
+      Usage usage = usage(name(file), ReplyReader.read(form, headers(response)));
+      assertThat(usage.status()).as(usage.note()).isIn(statuses(name(file), expected));
+      if (!expected.isEmpty()) {
+        checkCounts(usage, expected);
       }
-      Usage usage = UsageNormalizer.normalize(format, wire, Map.of());
-      assertThat(usage.status()).as(usage.note()).isEqualTo(status(name(file), expected));
-      checkCounts(usage, expected);
     }
   }
 
-  private static UsageStatus status(String file, Map<String, ?> expected) {
-    return switch (file) {
-      case STATES_MORE -> UsageStatus.REPORTED;
-      case LEAVES_KINDS_OPEN -> UsageStatus.ESTIMATED;
-      default -> expected.isEmpty() ? UsageStatus.MISSING : UsageStatus.REPORTED;
-    };
+  /** The text as it came, and what a client has made of it: an object or a list of events. */
+  private static List<Object> forms(Map<String, ?> response) throws IOException {
+    if (response.get("body") == null) {
+      return List.of(EventStream.events(Base64.getDecoder().decode(text(response, "body_base64"))));
+    }
+    List<Object> forms = new ArrayList<>(List.of(text(response, "body")));
+    List<Object> events = events(text(response, "body"));
+    forms.add(events.size() == 1 ? events.get(0) : events);
+    return forms;
+  }
+
+  private static List<Object> events(String body) throws IOException {
+    if (!body.startsWith("event:") && !body.startsWith("data:") && !body.startsWith(":")) {
+      return JSON.std.anySequenceFrom(body).readAll();
+    }
+    List<Object> events = new ArrayList<>();
+    for (String line : body.lines().filter(line -> line.startsWith("data: {")).toList()) {
+      events.add(JSON.std.anyFrom(line.substring("data: ".length())));
+    }
+    return events;
+  }
+
+  /** What Bedrock says of a call beside the model's own body. */
+  private static @Nullable Map<String, ?> headers(Map<String, ?> response) {
+    Map<String, ?> headers = Wire.object(response, "headers");
+    return headers.containsKey("x-amzn-bedrock-input-token-count") ? headers : null;
+  }
+
+  private static Usage usage(String file, Reply reply) {
+    Matcher name = NAME.matcher(file);
+    assertThat(name.matches()).isTrue();
+    Map<String, ?> usage = reply.usage();
+    if (reply.outcome() == Reply.Outcome.NOT_BILLED) {
+      return Usage.none();
+    }
+    String provider = PROVIDERS.getOrDefault(name.group(1), name.group(1));
+    String api = reply.api() == null ? name.group(2) : reply.api();
+    WireFormat format = usage == null ? null : UsageShape.of(provider, api, usage);
+    return UsageNormalizer.normalize(format, usage, Map.of());
+  }
+
+  private static Set<UsageStatus> statuses(String file, Map<String, ?> expected) {
+    if (STATE_NO_TOKENS_EXPECTED.contains(file)) {
+      return Set.of(UsageStatus.REPORTED, UsageStatus.PARTIAL);
+    }
+    if (file.equals(LEAVES_KINDS_OPEN)) {
+      return Set.of(UsageStatus.ESTIMATED);
+    }
+    if (file.equals(RAN_CODE)) {
+      return Set.of(UsageStatus.ESTIMATED);
+    }
+    return expected.isEmpty()
+        ? Set.of(UsageStatus.MISSING, UsageStatus.NONE)
+        : Set.of(UsageStatus.REPORTED);
   }
 
   private static void checkCounts(Usage usage, Map<String, ?> expected) {
-    if (expected.isEmpty()) {
-      return;
-    }
     assertThat(usage.inputTokens()).isEqualTo(count(expected, "input_total"));
     assertThat(usage.cacheReadTokens()).isEqualTo(count(expected, "cache_read"));
     assertThat(usage.cacheWriteTokens()).isEqualTo(count(expected, "cache_write"));
     assertThat(usage.outputTokens()).isEqualTo(count(expected, "output_tokens"));
     assertThat(usage.reasoningTokens()).isEqualTo(count(expected, "reasoning"));
-    assertThat(fresh(usage)).isEqualTo(count(expected, "input_tokens"));
+    assertThat(fresh(usage))
+        .isEqualTo(Objects.requireNonNullElse(count(expected, "input_tokens"), 0L));
   }
 
   /** The prompt without what was cached. */
@@ -129,34 +160,12 @@ class RecordedRepliesTest {
         .sum();
   }
 
-  /** The usage object of a whole reply, or of the last event that has one. */
-  private static @Nullable Map<String, ?> wireUsage(String body) {
-    return messages(body)
-        .map(Wire::map)
-        .map(RecordedRepliesTest::usageOf)
-        .filter(Objects::nonNull)
-        .reduce((earlier, later) -> later)
-        .orElse(null);
-  }
-
-  private static Stream<String> messages(String body) {
-    return body.stripLeading().startsWith("{")
-        ? Stream.of(body)
-        : body.lines().filter(line -> line.startsWith("data: {")).map(line -> line.substring(6));
-  }
-
-  /** Beside the reply's own, in a Groq stream's last chunk or in a responses stream's event. */
-  private static @Nullable Map<String, ?> usageOf(Map<String, Object> message) {
-    return Stream.of(message, Wire.object(message, "x_groq"), Wire.object(message, "response"))
-        .flatMap(
-            holder -> Stream.of("usage", "usageMetadata").map(name -> Wire.object(holder, name)))
-        .filter(usage -> !usage.isEmpty())
-        .findFirst()
-        .orElse(null);
-  }
-
   private static String name(Path file) {
     return file.getFileName().toString();
+  }
+
+  private static String text(Map<String, ?> object, String name) {
+    return String.valueOf(object.get(name));
   }
 
   private static @Nullable Long count(Map<?, ?> expected, String name) {

@@ -54,6 +54,7 @@ final class SmallCatalogue {
            ],
            "multipliers": [
             {"id":"eu","provider":"acme","models":["talker","singer"],"conditions":{"region_class":"eu"},"factor":"1.1",ORIGIN},
+            {"id":"half","provider":"acme","models":["talker","singer"],"conditions":{"batch":"true"},"factor":"0.5",ORIGIN},
             {"id":"rush","provider":"acme","models":["talker"],"conditions":{"speed":"fast"},"factor":"2",ORIGIN}
            ]}
           """

@@ -2,8 +2,10 @@ package io.usageledger.pricing.reply;
 
 import io.usageledger.pricing.Usage;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +28,23 @@ final class Fields {
     return fields.get(name) != null;
   }
 
-  boolean isEmpty() {
-    return fields.isEmpty();
+  /** Whether there are fields, and none but these. */
+  boolean hasOnly(String... names) {
+    return !fields.isEmpty() && List.of(names).containsAll(fields.keySet());
+  }
+
+  /** Those of these fields that there are. */
+  Map<String, Object> only(Set<String> names) {
+    Map<String, Object> some = new HashMap<>();
+    names.forEach(name -> put(some, name));
+    return some;
+  }
+
+  private void put(Map<String, Object> some, String name) {
+    Object value = fields.get(name);
+    if (value != null) {
+      some.put(name, value);
+    }
   }
 
   Fields object(String name) {

@@ -9,7 +9,8 @@ import java.util.Set;
  *
  * <p>Source: the words of {@code status} and {@code state} in the API references of OpenAI
  * (videos), Runway, Luma, BFL; Google, "Operations" ({@code done}); Runway, "Content Moderation"
- * (what is moderated costs as much as what succeeds).
+ * (what is moderated costs as much as what succeeds); OpenAI, Anthropic and Google on counting
+ * tokens; OpenAI, "Moderation".
  */
 final class Outcomes {
   private static final Set<String> UNFINISHED =
@@ -30,9 +31,12 @@ final class Outcomes {
 
   private Outcomes() {}
 
-  static Outcome of(Fields reply) {
+  /**
+   * @param isEmpty whether the reply brings nothing, so that a message is all that it has
+   */
+  static Outcome of(Fields reply, boolean isEmpty) {
     String state = state(reply);
-    if (reply.has("error") || "error".equals(reply.text("type"))) {
+    if (isError(reply) || (isEmpty && reply.text("message", "detail") != null) || isFree(reply)) {
       return Outcome.NOT_BILLED;
     }
     if (FAILED.contains(state)) {
@@ -41,6 +45,17 @@ final class Outcomes {
     return UNFINISHED.contains(state) || isOperationGoingOn(reply)
         ? Outcome.UNFINISHED
         : Outcome.DONE;
+  }
+
+  private static boolean isError(Fields reply) {
+    return reply.has("error") || "error".equals(reply.text("type"));
+  }
+
+  /** How many tokens a prompt would have, and moderation, are answered for nothing. */
+  private static boolean isFree(Fields reply) {
+    return "response.input_tokens".equals(reply.text("object"))
+        || reply.hasOnly("input_tokens", "inputTokens", "totalTokens", "promptTokensDetails")
+        || reply.objects("results").anyMatch(result -> result.has("flagged"));
   }
 
   /** {@code In Progress}, {@code in-progress} and {@code IN_PROGRESS} are one word. */

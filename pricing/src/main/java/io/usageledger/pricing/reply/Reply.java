@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param usage the usage object under the provider's own names; null when the reply has none
  * @param model the model that the reply names
+ * @param api the interface, where the usage alone would leave its format open; null for most
  * @param attributes what it says that prices depend on: {@code service_tier} as served, {@code
  *     batch}, {@code size}, {@code quality}, {@code web_search}, {@code annotated}
  * @param measured what it returned beside usage: images, seconds, searches
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Reply(
     @Nullable Map<String, ?> usage,
     @Nullable String model,
+    @Nullable String api,
     Map<String, String> attributes,
     Map<Unit, BigDecimal> measured,
     @Nullable Long videos,
@@ -30,7 +32,7 @@ public record Reply(
     DONE,
     /** Its work goes on: what it costs is not known yet. */
     UNFINISHED,
-    /** It failed without usage: nothing is billed. */
+    /** It failed without usage, or costs nothing: nothing is billed. */
     NOT_BILLED
   }
 

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: the providers' API references: OpenAI (responses, images, videos, batch output),
  * Anthropic (messages, batch results), Gemini API and Vertex AI (generated content), Amazon Bedrock
- * ("Converse"), Cohere ("Chat", "Rerank"), Groq ({@code x_groq}, {@code executed_tools}), BFL
- * ({@code cost} in credits of a cent), Mistral ("OCR").
+ * ("Converse", "InvokeModel"), Cohere ("Chat", "Rerank"), Groq ({@code x_groq}, {@code
+ * executed_tools}), BFL ({@code cost} in credits of a cent), Mistral ("OCR").
  */
 public final class ReplyReader {
   /** Where usage stands, by provider. */
@@ -26,6 +27,13 @@ public final class ReplyReader {
 
   private static final String EXECUTED_TOOLS = "executed_tools";
 
+  /** What Bedrock counts and bills, whatever the model's own events say. */
+  private static final String METRICS = "amazon-bedrock-invocationMetrics";
+
+  /** Counts that Meta's models and Amazon's Titan have beside their text at Bedrock. */
+  private static final Set<String> COUNTS =
+      Set.of("prompt_token_count", "generation_token_count", "inputTextTokenCount", "results");
+
   private static final int DECIMALS_OF_A_CENT = 2;
 
   private final Fields reply;
@@ -35,27 +43,29 @@ public final class ReplyReader {
     this.reply = reply;
   }
 
-  /** What this reply, or this line of a batch's results, says. */
-  public static Reply read(Map<String, ?> reply) {
-    Fields fields = Fields.of(reply);
-    Fields ofBatch = batchLine(fields);
-    ReplyReader reader = new ReplyReader(ofBatch.isEmpty() ? event(fields) : ofBatch);
-    if (!ofBatch.isEmpty()) {
+  /**
+   * What a reply says, or a line of a batch's results.
+   *
+   * @param reply an object, a list of the events of a stream, or the text of either
+   * @throws IllegalArgumentException when it is none of these; the message is one sentence
+   */
+  public static Reply read(Object reply) {
+    return read(reply, null);
+  }
+
+  /** The same with this usage, unless it is null, in the place of the reply's own. */
+  public static Reply read(Object reply, @Nullable Map<String, ?> usage) {
+    Map<String, ?> whole = ReplyForm.whole(reply);
+    Map<?, ?> batched = BatchLine.reply(whole);
+    Map<String, Object> fields = StreamedReply.of(batched == null ? whole : batched);
+    if (usage != null) {
+      fields.put(USAGE[0], usage);
+    }
+    ReplyReader reader = new ReplyReader(Fields.of(fields));
+    if (batched != null || "batch".equals(whole.get("object"))) {
       reader.attributes.put("batch", "true");
     }
     return reader.read();
-  }
-
-  /** The reply inside a line of a batch's results, of OpenAI's or of Anthropic's. */
-  private static Fields batchLine(Fields line) {
-    Fields body = line.object("response").object("body");
-    return body.isEmpty() ? line.object("result").object("message") : body;
-  }
-
-  /** The response inside the event that ends it, of OpenAI's realtime or of a stream. */
-  private static Fields event(Fields reply) {
-    Fields inside = reply.object("response");
-    return inside.has("usage") ? inside : reply;
   }
 
   private Reply read() {
@@ -63,13 +73,26 @@ public final class ReplyReader {
     putAttribute("service_tier", tier());
     putAttribute("size", reply.text("size"));
     putAttribute("quality", reply.text("quality"));
+    putAttribute("speed", latency());
     putAttribute("web_search", isPreview() ? "preview" : null);
     putAttribute("annotated", isAnnotated() ? "true" : null);
     Map<Unit, BigDecimal> measured = new EnumMap<>(Unit.class);
     measured.putAll(Products.counts(reply));
     measured.putAll(ToolItems.counts(reply));
-    Reply.Outcome outcome = usage == null ? Outcomes.of(reply) : Reply.Outcome.DONE;
-    return new Reply(usage, model(), attributes, measured, Products.videos(reply), outcome);
+    Reply.Outcome outcome =
+        usage == null ? Outcomes.of(reply, measured.isEmpty()) : Reply.Outcome.DONE;
+    return new Reply(usage, model(), api(), attributes, measured, Products.videos(reply), outcome);
+  }
+
+  /** The interface, where the reply shows it and its usage may not; null for most. */
+  private @Nullable String api() {
+    String name = reply.text("name");
+    if (name != null && name.contains("cachedContents/")) {
+      return "gemini_cache";
+    }
+    boolean isList = reply.objects("data").anyMatch(one -> one.has("embedding"));
+    boolean isRanked = reply.objects("results").anyMatch(one -> one.has("relevance_score"));
+    return isList || isRanked ? "embeddings" : null;
   }
 
   /** OpenAI's older tool for searching has a price of its own. */
@@ -89,6 +112,9 @@ public final class ReplyReader {
   }
 
   private @Nullable Map<String, Object> usage() {
+    if (reply.has(METRICS) && !isCacheWritten()) {
+      return reply.map(METRICS);
+    }
     for (String name : USAGE) {
       Map<String, Object> usage = reply.map(name);
       if (usage != null) {
@@ -96,7 +122,19 @@ public final class ReplyReader {
       }
     }
     Map<String, Object> ofGroq = reply.object("x_groq").map("usage");
-    return ofGroq == null ? charged() : ofGroq;
+    Map<String, Object> counts = ofGroq == null ? counted() : ofGroq;
+    return counts == null ? charged() : counts;
+  }
+
+  private @Nullable Map<String, Object> counted() {
+    return reply.has("generation_token_count") || reply.has("inputTextTokenCount")
+        ? reply.only(COUNTS)
+        : null;
+  }
+
+  /** Only the model's own events say for how long. */
+  private boolean isCacheWritten() {
+    return reply.object(USAGE[0]).positive("cache_creation_input_tokens") != null;
   }
 
   /**
@@ -140,6 +178,12 @@ public final class ReplyReader {
     String told = reply.text("service_tier", "serviceTier");
     String nested = told == null ? reply.object("serviceTier").text("type") : told;
     return nested == null ? reply.object("usage").text("service_tier") : nested;
+  }
+
+  /** How Bedrock served it; null for as ever. */
+  private @Nullable String latency() {
+    String latency = reply.object("performanceConfig").text("latency");
+    return "standard".equals(latency) ? null : latency;
   }
 
   private void putAttribute(String name, @Nullable String value) {

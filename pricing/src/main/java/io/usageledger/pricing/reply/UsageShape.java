@@ -15,7 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UsageShape {
   private static final Set<String> GEMINI =
-      Set.of("promptTokenCount", "candidatesTokenCount", "totalTokenCount", "thoughtsTokenCount");
+      Set.of(
+          "promptTokenCount",
+          "candidatesTokenCount",
+          "responseTokenCount",
+          "totalTokenCount",
+          "thoughtsTokenCount",
+          "prompt_token_count",
+          "candidates_token_count",
+          "total_token_count",
+          "thoughts_token_count");
   private static final Set<String> INTERACTIONS = Set.of("total_input_tokens", "totalInputTokens");
   private static final Set<String> BEDROCK =
       Set.of(
@@ -23,7 +32,10 @@ public final class UsageShape {
           "outputTokens",
           "inputTokenCount",
           "outputTokenCount",
-          "x-amzn-bedrock-input-token-count");
+          "x-amzn-bedrock-input-token-count",
+          "x-amzn-bedrock-output-token-count",
+          "generation_token_count",
+          "inputTextTokenCount");
   private static final Set<String> COHERE = Set.of("billed_units");
   private static final Set<String> OPENAI =
       Set.of("prompt_tokens", "input_tokens_details", "total_tokens");
@@ -48,11 +60,11 @@ public final class UsageShape {
     if (has(usage, INTERACTIONS)) {
       return WireFormat.GEMINI_INTERACTIONS;
     }
-    if (has(usage, GEMINI)) {
-      return word.contains("embed") ? WireFormat.GEMINI_EMBED : WireFormat.GEMINI_GENERATE_CONTENT;
-    }
     if (has(usage, BEDROCK)) {
       return WireFormat.BEDROCK;
+    }
+    if (has(usage, GEMINI)) {
+      return ofGemini(word);
     }
     if (has(usage, COHERE)) {
       return WireFormat.COHERE;
@@ -60,6 +72,13 @@ public final class UsageShape {
     return isAnthropic(provider, word, usage)
         ? WireFormat.ANTHROPIC_MESSAGES
         : named(word).orElseGet(() -> ofOpenAi(word, usage));
+  }
+
+  private static WireFormat ofGemini(String word) {
+    if (word.contains("cache")) {
+      return WireFormat.GEMINI_CACHE;
+    }
+    return word.contains("embed") ? WireFormat.GEMINI_EMBED : WireFormat.GEMINI_GENERATE_CONTENT;
   }
 
   private static boolean isAnthropic(String provider, String word, Map<String, ?> usage) {
@@ -100,7 +119,9 @@ public final class UsageShape {
     return api == null ? "" : api.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 
+  /** Headers may be in any case. */
   private static boolean has(Map<String, ?> usage, Set<String> fields) {
-    return usage.keySet().stream().anyMatch(fields::contains);
+    return usage.keySet().stream()
+        .anyMatch(name -> fields.contains(name) || fields.contains(name.toLowerCase(Locale.ROOT)));
   }
 }

@@ -28,6 +28,7 @@ final class GenaiPrices {
           entry("output_mtok", Unit.OUTPUT_TEXT),
           entry("input_audio_mtok", Unit.INPUT_AUDIO),
           entry("cache_audio_read_mtok", Unit.CACHE_READ_AUDIO),
+          entry("cache_image_read_mtok", Unit.CACHE_READ_IMAGE),
           entry("output_audio_mtok", Unit.OUTPUT_AUDIO),
           entry("input_image_mtok", Unit.INPUT_IMAGE),
           entry("input_video_mtok", Unit.INPUT_VIDEO),

@@ -1,6 +1,8 @@
 package io.usageledger.pricing.sources;
 
+import static io.usageledger.pricing.sources.Json.list;
 import static io.usageledger.pricing.sources.Json.map;
+import static java.util.Comparator.comparing;
 
 import io.usageledger.pricing.Unit;
 import java.io.IOException;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** BerriAI/litellm's map: tiers, batch, audio, regional uplift. USD per token. */
@@ -21,6 +25,9 @@ final class LitellmPrices {
 
   private static final Map<String, Unit> TOKENS =
       Map.of(
+          "input_cost_per_image_token", Unit.INPUT_IMAGE,
+          "cache_read_input_audio_token_cost", Unit.CACHE_READ_AUDIO,
+          "output_cost_per_reasoning_token", Unit.REASONING,
           "input_cost_per_token", Unit.INPUT_TEXT,
           "cache_read_input_token_cost", Unit.CACHE_READ,
           "output_cost_per_token", Unit.OUTPUT_TEXT,
@@ -52,11 +59,15 @@ final class LitellmPrices {
 
   private static final List<String> ZONES = List.of("eu", "us");
   private static final BigDecimal DEARER = new BigDecimal("1.1");
+  private static final Pattern REGION = Pattern.compile("bedrock/([a-z]+(?:-[a-z]+)+-\\d)/([^/]+)");
   private static final String REGIONAL = "regional_processing_uplift_multiplier_";
 
   private final Vendor vendor;
   private final Map<String, Map<String, String>> suffixes;
   private final Map<String, Object> entries = new TreeMap<>();
+
+  /** By model, Bedrock's entries of a region: {@code bedrock/eu-west-1/MODEL}. */
+  private final Map<String, Map<String, Object>> regions = new HashMap<>();
 
   /** Azure's entries of a data zone: {@code eu/gpt-4o}. */
   private final Map<String, Object> zones = new HashMap<>();
@@ -68,13 +79,25 @@ final class LitellmPrices {
   }
 
   private void add(String name, Map<String, Object> entry) {
-    for (Listing.Prefixed listed : vendor.listing().litellm()) {
-      if (name.startsWith(listed.prefix())
-          && listed.provider().equals(entry.get("litellm_provider"))
-          && vendor.litellmModes().contains(String.valueOf(entry.get("mode")))) {
-        String model = Names.plain(name.substring(listed.prefix().length()));
-        (vendor.accepts(model) ? entries : zones).putIfAbsent(model, entry);
-      }
+    if (vendor.litellmModes().contains(String.valueOf(entry.get("mode")))) {
+      vendor.listing().litellm().stream()
+          .filter(listed -> listed.provider().equals(entry.get("litellm_provider")))
+          .filter(listed -> name.startsWith(listed.prefix()))
+          .max(comparing(listed -> listed.prefix().length()))
+          .map(listed -> Names.plain(name.substring(listed.prefix().length())))
+          .filter(model -> !model.isBlank())
+          .ifPresent(model -> put(model, entry));
+    }
+  }
+
+  private void put(String model, Map<String, Object> entry) {
+    Matcher regional = REGION.matcher(model);
+    if (regional.matches()) {
+      regions
+          .computeIfAbsent(regional.group(2), m -> new TreeMap<>())
+          .put(regional.group(1), entry);
+    } else {
+      (vendor.accepts(model) ? entries : zones).putIfAbsent(model, entry);
     }
   }
 
@@ -106,7 +129,42 @@ final class LitellmPrices {
 
   /** What the map says of this model, by condition set. */
   Map<Map<String, String>, Rates> rates(String name) {
-    return rates(entries, name);
+    Map<Map<String, String>, Rates> rates = rates(entries, name);
+    list(map(entries.get(name)).get("tiered_pricing"))
+        .forEach(range -> addRange(rates, name, map(range)));
+    Rates standard = rates.get(Map.of());
+    if (standard != null) {
+      regions
+          .getOrDefault(name, Map.of())
+          .forEach((region, entry) -> addRegion(rates, standard, name, region, map(entry)));
+    }
+    return rates;
+  }
+
+  /** The prices of prompts that are longer than where the range begins. */
+  private void addRange(
+      Map<Map<String, String>, Rates> rates, String name, Map<String, Object> range) {
+    BigDecimal start = Json.decimal(list(range.get("range")).get(0));
+    Map<String, String> conditions =
+        start == null || start.signum() == 0
+            ? Map.of()
+            : Map.of(vendor.longContext(), start.stripTrailingZeros().toPlainString());
+    Map<Unit, BigDecimal> usd = usd(name, range, "");
+    if (!usd.isEmpty()) {
+      rates.put(conditions, Rates.of(conditions, usd));
+    }
+  }
+
+  private void addRegion(
+      Map<Map<String, String>, Rates> rates,
+      Rates standard,
+      String name,
+      String region,
+      Map<String, Object> entry) {
+    Rates there = Rates.of(Map.of("region", region), usd(name, entry, ""));
+    if (!there.usd().isEmpty() && !there.agreesWith(standard)) {
+      rates.put(there.conditions(), there);
+    }
   }
 
   private Map<Map<String, String>, Rates> rates(Map<String, Object> entries, String name) {
@@ -170,11 +228,18 @@ final class LitellmPrices {
                 usd.put(unit, each.movePointRight(6));
               }
             });
+    if (isSame(usd.get(Unit.REASONING), usd.get(Unit.OUTPUT_TEXT))) {
+      usd.remove(Unit.REASONING);
+    }
     BigDecimal search = searchFee(entry);
     if (search != null && vendor.countsSearches() && !usd.isEmpty()) {
       usd.put(Unit.WEB_SEARCH_CALLS, search);
     }
     return usd;
+  }
+
+  private static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+    return one != null && other != null && one.compareTo(other) == 0;
   }
 
   private Map<String, Unit> units(String name, Map<String, Object> entry) {

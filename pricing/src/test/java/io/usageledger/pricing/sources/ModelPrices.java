@@ -49,8 +49,8 @@ final class ModelPrices {
     this.model = model;
     this.vendor = vendor;
     this.overlay = overlay;
-    this.litellm = firstKnown(litellm::rates);
-    this.portkey = firstKnown(portkey::rates);
+    this.litellm = known(litellm::rates);
+    this.portkey = known(portkey::rates);
     this.searchFee = firstFee(portkey::searchFee);
     BigDecimal listed = vendor.searchFee();
     this.confirmedFee = listed == null ? firstFee(litellm::searchFee) : listed.movePointRight(3);
@@ -68,7 +68,7 @@ final class ModelPrices {
     if (sets.stream().anyMatch(set -> set.to() == null)) {
       addTiers(history.get(history.size() - 1));
     }
-    return sets.stream().map(this::withSearchFee).toList();
+    return sets.stream().map(this::withSearchFee).map(this::withHourOfCache).toList();
   }
 
   private void addSet(Rates rates, boolean isToday, @Nullable String to) {
@@ -151,6 +151,15 @@ final class ModelPrices {
     return new Sourced(complete, null, source, confidence);
   }
 
+  /** Claude's cache for an hour costs twice the input, whoever sells it, where it has one. */
+  private Sourced withHourOfCache(Sourced set) {
+    BigDecimal input = set.rates().usd().get(Unit.INPUT_TEXT);
+    boolean hasCache = set.rates().usd().containsKey(Unit.CACHE_WRITE_5M);
+    return input != null && hasCache && model.key.contains("claude")
+        ? set.with(Map.of(Unit.CACHE_WRITE_1H, input.add(input)))
+        : set;
+  }
+
   private static boolean agrees(Rates rates, @Nullable Rates other) {
     return other != null && other.isComplete() && rates.agreesWith(other);
   }
@@ -200,14 +209,16 @@ final class ModelPrices {
   private void addTier(Map<String, String> conditions, @Nullable String from) {
     Rates second = litellm.get(conditions);
     Rates third = ofKnownUnits(portkey.get(conditions));
+    Rates secondByRule = byRule(second);
+    Rates thirdByRule = byRule(third);
     if (second != null && third != null && second.agreesWith(third)) {
       add(whole(second.with(third.usd())), from, LitellmPrices.NAME, "agreed");
-    } else if (second != null && isHalfOfStandard(second)) {
-      add(whole(second), from, LitellmPrices.NAME, "agreed");
+    } else if (secondByRule != null) {
+      add(whole(secondByRule), from, LitellmPrices.NAME, "agreed");
+    } else if (thirdByRule != null) {
+      add(whole(thirdByRule), from, PortkeyPrices.NAME, "agreed");
     } else if (second != null && third == null && isPlausible(second)) {
       add(second, from, LitellmPrices.NAME, "single");
-    } else if (second == null && third != null && isHalfOfStandard(third)) {
-      add(whole(third), from, PortkeyPrices.NAME, "agreed");
     } else {
       say("left out", conditions, second, third);
     }
@@ -247,13 +258,19 @@ final class ModelPrices {
     return vendor.billsAudioAsText() && standard.billsAudioAsText() ? named : tier;
   }
 
-  /** Batch and flex cost half of the standard price: the rule is the second source. */
-  private boolean isHalfOfStandard(Rates tier) {
-    Map<String, String> standard = new HashMap<>(tier.conditions());
-    String mode = standard.remove("service_tier");
-    String batch = standard.remove("batch");
-    return ("flex".equals(mode) || batch != null)
-        && today(standard).filter(tier::isHalfOf).isPresent();
+  /** The tier as the vendor's rule, the second source, makes it; null where the two differ. */
+  private @Nullable Rates byRule(@Nullable Rates tier) {
+    if (tier == null) {
+      return null;
+    }
+    Map<String, String> mode = new HashMap<>(tier.conditions());
+    Map<String, String> length = new HashMap<>(tier.conditions());
+    mode.remove(vendor.longContext());
+    length.keySet().retainAll(Set.of(vendor.longContext()));
+    BigDecimal factor = vendor.factor(mode);
+    return factor == null
+        ? null
+        : today(length).flatMap(standard -> tier.roundedFrom(standard, factor)).orElse(null);
   }
 
   private Optional<Rates> today(Map<String, String> conditions) {
@@ -265,7 +282,7 @@ final class ModelPrices {
 
   /** A tier alone must have the units of the standard price, and lie near it on its own side. */
   private boolean isPlausible(Rates tier) {
-    Rates standard = sets.get(sets.size() - 1).rates();
+    Rates standard = today(Map.of()).orElse(sets.get(0).rates());
     return tier.usd().keySet().containsAll(textUnits(standard))
         && !isPriorityForNothing(tier)
         && tier.usd().entrySet().stream()
@@ -284,9 +301,9 @@ final class ModelPrices {
     return units;
   }
 
-  private static boolean isNear(BigDecimal price, Rates standard, Unit unit) {
+  private boolean isNear(BigDecimal price, Rates standard, Unit unit) {
     BigDecimal usual = standard.usd().get(unit);
-    return usual == null || price.compareTo(usual.multiply(BigDecimal.valueOf(4))) <= 0;
+    return usual == null || price.compareTo(usual.multiply(vendor.mostForATier())) <= 0;
   }
 
   private void add(Rates rates, @Nullable String from, String source, String confidence) {
@@ -306,14 +323,24 @@ final class ModelPrices {
     return model.allNames().map(source).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
-  private Map<Map<String, String>, Rates> firstKnown(
+  /** What a source says of any of the model's names. */
+  private Map<Map<String, String>, Rates> known(
       Function<String, Map<Map<String, String>, Rates>> source) {
-    return model
+    Map<Map<String, String>, Rates> known = new HashMap<>();
+    model
         .allNames()
         .map(source)
-        .filter(rates -> !rates.isEmpty())
-        .findFirst()
-        .orElse(Map.of());
+        .filter(rates -> isOfOneModel(known, rates))
+        .forEach(rates -> rates.forEach(known::putIfAbsent));
+    return known;
+  }
+
+  /** A snapshot's tiers are the model's, unless its standard price is another. */
+  private static boolean isOfOneModel(
+      Map<Map<String, String>, Rates> known, Map<Map<String, String>, Rates> more) {
+    Rates standard = known.get(Map.of());
+    Rates own = more.get(Map.of());
+    return standard == null || own == null || standard.agreesWith(own);
   }
 
   private void say(String what, Object subject, @Nullable Rates second, @Nullable Rates third) {

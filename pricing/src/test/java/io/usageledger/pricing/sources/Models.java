@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,10 +47,12 @@ final class Models {
   }
 
   private final Vendor vendor;
+  private final Overlay overlay;
 
   Models(
       List<GenaiPrices.Model> genai, Collection<String> litellm, Overlay overlay, Vendor vendor) {
     this.vendor = vendor;
+    this.overlay = overlay;
     overlay
         .models()
         .forEach((key, names) -> Json.list(names).forEach(n -> claim(key, n.toString())));
@@ -62,8 +65,23 @@ final class Models {
     return byKey.values();
   }
 
+  /** Makes a model of its own of each name that is not its group's key and is told apart. */
+  void separate(BiPredicate<Model, String> isAnother) {
+    for (Model model : List.copyOf(byKey.values())) {
+      for (String name : List.copyOf(model.names)) {
+        if (!name.equals(model.key) && isAnother.test(model, name)) {
+          model.names.remove(name);
+          byName.remove(name);
+          claim(name, name);
+        }
+      }
+    }
+  }
+
   private void add(GenaiPrices.Model source) {
-    source.names().forEach(name -> claim(source.id(), name));
+    source.names().stream()
+        .filter(name -> !overlay.skips(name))
+        .forEach(name -> claim(source.id(), name));
     Model model = byKey.get(source.id());
     if (model != null) {
       model.patterns.addAll(source.patterns());

@@ -84,7 +84,7 @@ final class Overlay {
     return list(file.get("fees")).stream().map(Json::map).map(Fee::new).toList();
   }
 
-  /** Multiplier entries, likewise. */
+  /** Multiplier entries, likewise; {@code named} is a pattern of models in their place. */
   List<Map<String, Object>> multipliers() {
     return list(file.get("multipliers")).stream().map(Json::map).toList();
   }

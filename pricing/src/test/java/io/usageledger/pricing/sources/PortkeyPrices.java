@@ -131,12 +131,13 @@ final class PortkeyPrices {
     put(rates, conditions, usd(map(config.get("pay_as_you_go")), units));
   }
 
+  /** What an entry says in detail goes before what it says at its top. */
   private static void put(
       Map<Map<String, String>, Rates> rates,
       Map<String, String> conditions,
       Map<Unit, BigDecimal> usd) {
     if (!usd.isEmpty()) {
-      rates.put(conditions, Rates.of(conditions, usd));
+      rates.merge(conditions, Rates.of(conditions, usd), (top, detail) -> detail.with(top.usd()));
     }
   }
 

@@ -2,8 +2,10 @@ package io.usageledger.pricing.sources;
 
 import io.usageledger.pricing.Unit;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +34,29 @@ record Rates(Map<String, String> conditions, @Nullable String from, Map<Unit, Bi
     return audio != null && text != null && audio.compareTo(text) == 0;
   }
 
-  boolean isHalfOf(Rates standard) {
-    BigDecimal two = BigDecimal.valueOf(2);
-    return usd.entrySet().stream()
-        .allMatch(
-            rate ->
-                standard.usd.containsKey(rate.getKey())
-                    && rate.getValue().multiply(two).compareTo(standard.usd.get(rate.getKey()))
-                        == 0);
+  /**
+   * The standard's tokens times a factor and its fees, where these rates are that but for the
+   * rounding of what is cached or heard; empty where they are something else.
+   */
+  Optional<Rates> roundedFrom(Rates standard, BigDecimal factor) {
+    Map<Unit, BigDecimal> exact = new EnumMap<>(Unit.class);
+    for (Map.Entry<Unit, BigDecimal> rate : usd.entrySet()) {
+      Unit unit = rate.getKey();
+      BigDecimal usual = standard.usd.get(unit);
+      BigDecimal ruled = usual == null || !unit.isToken() ? usual : usual.multiply(factor);
+      if (ruled == null || !isRounded(unit, rate.getValue(), ruled)) {
+        return Optional.empty();
+      }
+      exact.put(unit, ruled);
+    }
+    return Optional.of(new Rates(conditions, from, exact));
+  }
+
+  private static boolean isRounded(Unit unit, BigDecimal stated, BigDecimal exact) {
+    int decimals = stated.stripTrailingZeros().scale();
+    boolean mayBeRounded = unit != Unit.INPUT_TEXT && unit != Unit.OUTPUT_TEXT && decimals >= 2;
+    BigDecimal expected = mayBeRounded ? exact.setScale(decimals, RoundingMode.HALF_UP) : exact;
+    return stated.compareTo(expected) == 0;
   }
 
   /** The rates of tokens times a factor; fees and the like are left out. */

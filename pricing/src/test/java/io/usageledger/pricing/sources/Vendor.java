@@ -16,6 +16,13 @@ enum Vendor {
   /** Counts searches. Batches are half of everything else. */
   ANTHROPIC(Listing.named("anthropic").litellm("anthropic", "").portkey("anthropic")),
 
+  /** Anthropic's own platform, billed by AWS at Anthropic's prices. */
+  AWS_ANTHROPIC(
+      Listing.named("aws_anthropic")
+          .genai("anthropic")
+          .litellm("anthropic", "")
+          .portkey("anthropic")),
+
   /** Names its own models alike at the Gemini API and at Vertex AI. */
   GOOGLE(Listing.named("google").genai("google").litellm("gemini", "gemini/").portkey("vertex-ai")),
 
@@ -29,6 +36,11 @@ enum Vendor {
           .litellm("vertex_ai-deepseek_models", "vertex_ai/")
           .litellm("vertex_ai-qwen_models", "vertex_ai/")
           .litellm("vertex_ai-openai_models", "vertex_ai/")
+          .litellm("vertex_ai-ai21_models", "vertex_ai/")
+          .litellm("vertex_ai-zai_models", "vertex_ai/")
+          .litellm("vertex_ai-moonshot_models", "vertex_ai/")
+          .litellm("vertex_ai-minimax_models", "vertex_ai/")
+          .litellm("vertex_ai", "vertex_ai/")
           .portkey("vertex-ai")),
 
   AWS_BEDROCK(
@@ -36,11 +48,13 @@ enum Vendor {
           .genai("aws")
           .litellm("bedrock", "")
           .litellm("bedrock_converse", "")
+          .litellm("bedrock_mantle", "bedrock_mantle/")
           .portkey("bedrock")),
   AZURE_OPENAI(
       Listing.named("azure_openai")
           .genai("azure")
           .litellm("azure", "azure/")
+          .litellm("azure_text", "azure/")
           .litellm("azure_ai", "azure_ai/")
           .portkey("azure-openai")
           .portkey("azure-ai")),
@@ -63,11 +77,15 @@ enum Vendor {
       Listing.named("perplexity").litellm("perplexity", "perplexity/").portkey("perplexity-ai")),
   TOGETHER(Listing.named("together").litellm("together_ai", "together_ai/").portkey("together-ai")),
   FIREWORKS(
-      Listing.named("fireworks").litellm("fireworks_ai", "fireworks_ai/").portkey("fireworks-ai")),
+      Listing.named("fireworks")
+          .litellm("fireworks_ai", "fireworks_ai/")
+          .litellm("fireworks_ai-embedding-models", "fireworks_ai/")
+          .portkey("fireworks-ai")),
   CEREBRAS(Listing.named("cerebras").litellm("cerebras", "cerebras/")),
   MOONSHOT(Listing.named("moonshot").genai("moonshotai").litellm("moonshot", "moonshot/")),
   MINIMAX(Listing.named("minimax").litellm("minimax", "minimax/")),
   ZAI(Listing.named("zai").litellm("zai", "zai/")),
+  VERCEL(Listing.named("vercel").litellm("vercel_ai_gateway", "vercel_ai_gateway/")),
   VOYAGE(Listing.named("voyage").genai("voyageai").litellm("voyage", "voyage/")),
   NOVITA(Listing.named("novita").litellm("novita", "novita/")),
   OVHCLOUD(Listing.named("ovhcloud").litellm("ovhcloud", "ovhcloud/")),
@@ -90,9 +108,11 @@ enum Vendor {
 
   private static final Map<String, String> BATCH = Map.of("batch", "true");
   private static final Map<String, String> FLEX = Map.of("service_tier", "flex");
+  private static final Map<String, String> PRIORITY = Map.of("service_tier", "priority");
+  private static final BigDecimal HALF = new BigDecimal("0.5");
 
   private static final Set<String> FIRST_MODES =
-      Set.of("chat", "responses", "completion", "embedding");
+      Set.of("chat", "responses", "completion", "embedding", "realtime");
   private static final Set<String> GOOGLE_MODES = Set.of("chat", "embedding", "image_generation");
   private static final Set<String> ALL_MODES =
       Set.of(
@@ -100,6 +120,7 @@ enum Vendor {
           "responses",
           "completion",
           "embedding",
+          "realtime",
           "rerank",
           "ocr",
           "audio_transcription",
@@ -109,7 +130,8 @@ enum Vendor {
 
   /** Names whose models Google sells for others. */
   private static final Pattern OF_OTHERS =
-      Pattern.compile("(?:claude|llama|meta/|mistral|codestral|deepseek|qwen|openai/).*");
+      Pattern.compile(
+          "(?:claude|llama|meta/|mistral|codestral|deepseek|qwen|openai/|jamba|zai-org/|moonshotai/|minimaxai/|xai/).*");
 
   @SuppressWarnings("ImmutableEnumChecker") // its lists are never changed
   private final Listing listing;
@@ -125,7 +147,11 @@ enum Vendor {
 
   /** The overlay's file name: {@code openai}, {@code vertex}. */
   String overlayName() {
-    return this == VERTEX ? "vertex" : id();
+    return switch (this) {
+      case VERTEX -> "vertex";
+      case AWS_ANTHROPIC -> ANTHROPIC.id();
+      default -> id();
+    };
   }
 
   Listing listing() {
@@ -146,7 +172,7 @@ enum Vendor {
   /** The modes of litellm's models that are read. */
   Set<String> litellmModes() {
     return switch (this) {
-      case OPENAI, ANTHROPIC -> FIRST_MODES;
+      case OPENAI, ANTHROPIC, AWS_ANTHROPIC -> FIRST_MODES;
       case GOOGLE -> GOOGLE_MODES;
       default -> ALL_MODES;
     };
@@ -155,7 +181,7 @@ enum Vendor {
   /** Whether prices of media are taken from the sources; else they are the overlay's. */
   boolean takesMedia() {
     return switch (this) {
-      case OPENAI, ANTHROPIC, GOOGLE -> false;
+      case OPENAI, ANTHROPIC, AWS_ANTHROPIC, GOOGLE -> false;
       default -> true;
     };
   }
@@ -175,15 +201,37 @@ enum Vendor {
 
   /** True if replies count searches in their usage. */
   boolean countsSearches() {
-    return this == ANTHROPIC || this == VERTEX || this == PERPLEXITY;
+    return switch (this) {
+      case ANTHROPIC, AWS_ANTHROPIC, VERTEX, PERPLEXITY -> true;
+      default -> false;
+    };
   }
 
   /** True if its price list says that what is served like this costs half. */
   boolean halves(Map<String, String> conditions) {
     return switch (this) {
-      case ANTHROPIC -> conditions.equals(BATCH);
+      case ANTHROPIC, AWS_ANTHROPIC -> conditions.equals(BATCH);
       case GOOGLE -> conditions.equals(BATCH) || conditions.equals(FLEX);
       default -> false;
+    };
+  }
+
+  /**
+   * What its price list asks for calls served like this, as a multiple of the standard price of
+   * tokens; null where it knows no rule. Source: the vendors' pricing pages.
+   */
+  @Nullable BigDecimal factor(Map<String, String> mode) {
+    if (mode.equals(BATCH) || mode.equals(FLEX)) {
+      return HALF;
+    }
+    return mode.equals(PRIORITY) ? priority() : null;
+  }
+
+  private @Nullable BigDecimal priority() {
+    return switch (this) {
+      case GOOGLE -> new BigDecimal("1.8");
+      case AWS_BEDROCK -> new BigDecimal("1.75");
+      default -> null;
     };
   }
 
@@ -195,6 +243,11 @@ enum Vendor {
   /** True if audio costs what text costs where its price list does not say otherwise. */
   boolean billsAudioAsText() {
     return this == GOOGLE;
+  }
+
+  /** More times the standard price than this nothing costs that one source alone prices. */
+  BigDecimal mostForATier() {
+    return this == DASHSCOPE ? BigDecimal.valueOf(12) : BigDecimal.valueOf(4);
   }
 
   /** The condition of a long prompt: xAI's begins at its threshold, everybody else's above it. */

@@ -13,7 +13,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The entries of one vendor, and where the sources differ about them. */
 final class VendorCatalogue {
@@ -23,6 +27,7 @@ final class VendorCatalogue {
   private final LitellmPrices litellm;
   private final PortkeyPrices portkey;
   private final Models models;
+  private final Set<String> byTheToken = new TreeSet<>();
 
   VendorCatalogue(Vendor vendor, Path sources) throws IOException {
     this.vendor = vendor;
@@ -35,6 +40,33 @@ final class VendorCatalogue {
             litellm.names(),
             overlay,
             vendor);
+    models.separate(this::isPricedOtherwise);
+  }
+
+  /**
+   * Whether a group of names holds one of another price: both other sources say so of a group of
+   * genai-prices', and litellm itself of a snapshot that was only put beside its family.
+   */
+  private boolean isPricedOtherwise(Models.Model model, String name) {
+    if (overlay.models().containsKey(model.key)) {
+      return false;
+    }
+    Rates own = standard(litellm.rates(name));
+    Rates familys = standard(litellm.rates(model.key));
+    if (model.history.isEmpty()) {
+      return own != null && familys != null && !own.agreesWith(familys);
+    }
+    Rates third = standard(portkey.rates(name));
+    return own != null
+        && third != null
+        && own.isComplete()
+        && own.agreesWith(third)
+        && !own.agreesWith(model.history.get(model.history.size() - 1).get(0))
+        && (familys == null || !own.agreesWith(familys));
+  }
+
+  private static @Nullable Rates standard(Map<Map<String, String>, Rates> rates) {
+    return rates.get(Map.of());
   }
 
   String id() {
@@ -58,6 +90,9 @@ final class VendorCatalogue {
     report.clear();
     List<Map<String, Object>> entries = new ArrayList<>();
     models.all().forEach(model -> entries.addAll(withFees(model.key, prices(model))));
+    entries.stream()
+        .filter(price -> Json.map(price.get("usd")).containsKey(Unit.INPUT_TEXT.key()))
+        .forEach(price -> byTheToken.add(Json.text(price, "model")));
     return entries.stream().map(Entries::withId).toList();
   }
 
@@ -149,6 +184,7 @@ final class VendorCatalogue {
     return price.signum() == 0 ? "0" : price.stripTrailingZeros().toPlainString();
   }
 
+  /** The overlay's name their models, or a pattern of those that {@link #prices} has found. */
   List<Map<String, Object>> multipliers() {
     Map<Uplift, List<String>> modelsByUplift = new TreeMap<>();
     models
@@ -198,9 +234,15 @@ final class VendorCatalogue {
     return withId(entry);
   }
 
+  /** All models that are billed by the token and whose key matches. */
+  private List<String> named(Map<String, Object> decided) {
+    Pattern pattern = Pattern.compile(String.valueOf(decided.get("named")));
+    return byTheToken.stream().filter(pattern.asMatchPredicate()).toList();
+  }
+
   private Map<String, Object> overlayMultiplier(Map<String, Object> decided) {
     Map<String, Object> entry = ordered("provider", vendor.id());
-    entry.put("models", decided.get("models"));
+    entry.put("models", decided.containsKey("models") ? decided.get("models") : named(decided));
     entry.put("conditions", decided.get("conditions"));
     entry.put("factor", decided.get("factor"));
     copyOrigin(decided, entry);

@@ -1,5 +1,6 @@
 package io.usageledger.sink.settings;
 
+import io.usageledger.pricing.Spelling;
 import io.usageledger.sink.ledger.LedgerAddress;
 import java.util.List;
 import java.util.Locale;

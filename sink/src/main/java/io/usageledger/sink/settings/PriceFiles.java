@@ -3,6 +3,7 @@ package io.usageledger.sink.settings;
 import io.usageledger.pricing.PriceFile;
 import io.usageledger.sink.disk.DiskError;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ public final class PriceFiles {
       return Files.readString(file);
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException("price file " + file + ": there is no such file", e);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(
+          "price file " + file + " is not UTF-8 text; save it as UTF-8", e);
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "price file " + file + " cannot be read (" + DiskError.reason(e) + ")", e);

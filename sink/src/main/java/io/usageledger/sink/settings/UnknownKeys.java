@@ -1,5 +1,6 @@
 package io.usageledger.sink.settings;
 
+import io.usageledger.pricing.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
