@@ -1,5 +1,6 @@
 package io.usageledger.console;
 
+import io.usageledger.pricing.Direction;
 import io.usageledger.pricing.PriceBook;
 import io.usageledger.pricing.PriceRequest;
 import io.usageledger.pricing.Spelling;
@@ -143,7 +144,8 @@ final class PriceQuestion {
     }
     Set<Unit> billed =
         usage.containsKey("prompt_tokens") ? Set.of() : prices.units(provider, model);
-    return billed.isEmpty() || billed.contains(Unit.OUTPUT_TEXT) ? null : "embeddings";
+    boolean writes = billed.stream().anyMatch(unit -> unit.direction() == Direction.OUTPUT);
+    return billed.isEmpty() || writes ? null : "embeddings";
   }
 
   private static Map<Unit, BigDecimal> counts(Map<String, Object> quantities) {

@@ -30,11 +30,13 @@ final class AnthropicMessagesUsage {
   private final WireObject wire;
   private final AnthropicCounts counts;
   private final AnthropicPasses passes;
+  private final List<String> toolDoubts;
 
   AnthropicMessagesUsage(WireObject wire) {
     this.wire = wire;
     this.counts = new AnthropicCounts(wire);
     this.passes = new AnthropicPasses(counts, wire.objects("iterations"));
+    this.toolDoubts = toolDoubts();
   }
 
   Usage normalize() {
@@ -71,7 +73,7 @@ final class AnthropicMessagesUsage {
         && passes.billed().stream().anyMatch(pass -> pass.model() != null)) {
       doubts.add("the reply does not say how fast another model ran");
     }
-    doubts.addAll(toolDoubts());
+    doubts.addAll(toolDoubts);
     if ("redeemed".equals(wire.object("fallback_credit").object("status").word("type"))) {
       doubts.add("the provider reprices what is cached after a refusal");
     }

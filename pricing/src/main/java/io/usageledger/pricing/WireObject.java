@@ -114,9 +114,9 @@ final class WireObject {
   Map<String, Long> counters() {
     Map<String, Long> counters = new TreeMap<>();
     for (Object name : fields.keySet()) {
-      BigDecimal number = number(fields.get(name));
-      if (number != null && number.signum() > 0 && isCount(number)) {
-        counters.put(String.valueOf(name), number.longValueExact());
+      Long count = number(fields.get(name)) == null ? null : count(String.valueOf(name));
+      if (count != null && count > 0) {
+        counters.put(String.valueOf(name), count);
       }
     }
     return counters;
