@@ -277,6 +277,12 @@ class PricesCommandTest {
   }
 
   @Test
+  void showAndTest_ofAProviderByAnotherName_findIt() {
+    assertThat(Run.of("prices", "show", "o3", "--provider", "OpenAI").out()).contains("openai");
+    assertThat(Run.of("prices", "test", "bedrock", "amazon.nova-pro-v1:0").exitCode()).isZero();
+  }
+
+  @Test
   void show_ofAnUnknownModel_findsNothing() {
     Run run = Run.of("prices", "show", "gpt-99");
 
