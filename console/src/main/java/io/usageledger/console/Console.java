@@ -14,7 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * {@code java -jar usage-ledger.jar COMMAND}: reads a ledger, and looks after its tables where
- * asked to. No command writes a row.
+ * asked to. No command writes a call.
  */
 @Command(
     name = "usage-ledger",
@@ -28,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:done",
-      " 1:nothing was found; of verify: a difference was",
+      " 1:nothing was found, or nothing costs anything else; of verify: a difference was",
       " 2:the command was not understood",
       " 3:the ledger cannot be opened, read or changed",
       "70:a defect of this program"
@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExplainCommand.class,
       VerifyCommand.class,
       MigrateCommand.class,
+      RepriceCommand.class,
       SealCommand.class,
       PricesCommand.class
     })
@@ -62,7 +63,7 @@ public final class Console implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Name a command: tail, summary, explain, verify, migrate, seal or prices.");
+        "Name a command: tail, summary, explain, verify, migrate, reprice, seal or prices.");
   }
 
   private static int correct(ParameterException mistake, String[] args) {

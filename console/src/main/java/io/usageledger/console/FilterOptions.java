@@ -19,6 +19,9 @@ final class FilterOptions {
       description = "Only this tool; '' for calls without one.")
   private @Nullable String tool;
 
+  @Option(names = "--model", paramLabel = "NAME", description = "Only this model.")
+  private @Nullable String model;
+
   @Option(
       names = "--since",
       paramLabel = "TIME",
@@ -35,6 +38,6 @@ final class FilterOptions {
   private @Nullable Instant until;
 
   RowFilter filter() {
-    return new RowFilter(organization, tool, since, until);
+    return new RowFilter(organization, tool, model, since, until);
   }
 }

@@ -2,6 +2,7 @@ package io.usageledger.console;
 
 import io.usageledger.pricing.PriceRecord;
 import io.usageledger.sink.ledger.Drivers;
+import io.usageledger.sink.ledger.Ledger;
 import io.usageledger.sink.ledger.LedgerException;
 import io.usageledger.sink.ledger.Ledgers;
 import io.usageledger.sink.ledger.LoaderDrivers;
@@ -59,6 +60,12 @@ final class LedgerOption {
   List<String> migrate() throws LedgerException {
     LedgerLogin login = login();
     return Ledgers.migrate(login.url(), login.username(), login.password(), drivers());
+  }
+
+  /** Opens it to write adjustments; it must be there and up to date. */
+  Ledger openToWrite() throws LedgerException {
+    LedgerLogin login = login();
+    return Ledgers.open(login.url(), login.username(), login.password(), false, drivers());
   }
 
   /** Copies prices into its table of prices, and tells how many. */

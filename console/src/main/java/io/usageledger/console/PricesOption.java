@@ -34,6 +34,18 @@ final class PricesOption {
     return file == null ? ofTheSettings() : of(file);
   }
 
+  /** The same, with the prices that were added to this ledger and to no other. */
+  PriceBook book(LedgerReader ledger) {
+    if (file != null) {
+      return of(file);
+    }
+    try {
+      return settings().prices().overLists(ledger.addedPrices());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage() + ".", e);
+    }
+  }
+
   private PriceBook of(Path file) {
     try {
       return PriceBook.replacing(PriceFiles.read(file));
@@ -43,9 +55,14 @@ final class PricesOption {
   }
 
   private PriceBook ofTheSettings() {
+    Settings settings = settings();
+    return settings.prices().overLists(added(settings));
+  }
+
+  private Settings settings() {
     Settings settings = Settings.load(null);
     settings.problems().forEach(command.commandLine().getErr()::println);
-    return settings.prices().overLists(added(settings));
+    return settings;
   }
 
   /** What operators have added to the ledger; a command about prices needs no ledger. */

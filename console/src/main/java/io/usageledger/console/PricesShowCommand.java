@@ -45,7 +45,7 @@ final class PricesShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PriceBook book = prices.book();
-    List<String> providers = provider == null ? book.providers() : List.of(provider);
+    List<String> providers = provider == null ? book.providers() : List.of(book.provider(provider));
     List<ListedPrice> listed = listed(book, providers);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

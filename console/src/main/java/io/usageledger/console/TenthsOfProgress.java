@@ -14,11 +14,19 @@ final class TenthsOfProgress {
   }
 
   void verified(long days, long ofDays, long rows, long ofRows) {
-    long tenth = ofRows == 0 ? TENTHS * days / ofDays : TENTHS * rows / ofRows;
+    say(
+        ofRows == 0 ? TENTHS * days / ofDays : TENTHS * rows / ofRows,
+        "counted " + rows + " of " + ofRows + " rows, " + days + " of " + ofDays + " days");
+  }
+
+  void repriced(long calls, long ofCalls) {
+    say(TENTHS * calls / Math.max(ofCalls, 1), "priced " + calls + " of " + ofCalls + " calls");
+  }
+
+  private void say(long tenth, String progress) {
     if (tenth > said) {
       said = tenth;
-      err.println(
-          "counted " + rows + " of " + ofRows + " rows, " + days + " of " + ofDays + " days");
+      err.println(progress);
     }
   }
 }

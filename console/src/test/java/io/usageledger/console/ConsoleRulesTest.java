@@ -11,13 +11,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.usageledger.sink.ledger.Drivers;
+import io.usageledger.sink.ledger.Ledger;
 import io.usageledger.sink.ledger.LedgerException;
 import io.usageledger.sink.ledger.Ledgers;
 import io.usageledger.sink.ledger.LoaderDrivers;
 import io.usageledger.sink.ledger.SealedPeriod;
 import org.junit.jupiter.api.Test;
 
-/** The console stands at the reading end of the flow. */
+/** The console stands at the reading end of the flow; adjustments are all that it writes. */
 class ConsoleRulesTest {
   private final JavaClasses console =
       new ClassFileImporter()
@@ -43,9 +44,12 @@ class ConsoleRulesTest {
             "io.usageledger.console..",
             "io.usageledger.pricing..",
             "io.usageledger.sink.read..",
+            "io.usageledger.sink.repricing..",
             "io.usageledger.sink.settings..")
         .or(
             belongToAnyOf(
+                Ledger.class,
+                Ledger.Written.class,
                 Ledgers.class,
                 SealedPeriod.class,
                 LedgerException.class,

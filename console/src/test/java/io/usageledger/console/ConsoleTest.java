@@ -21,7 +21,8 @@ class ConsoleTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .startsWith("Name a command: tail, summary, explain, verify, migrate, seal or prices.");
+        .startsWith(
+            "Name a command: tail, summary, explain, verify, migrate, reprice, seal or prices.");
   }
 
   @ParameterizedTest

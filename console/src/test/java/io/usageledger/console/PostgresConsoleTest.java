@@ -156,6 +156,43 @@ class PostgresConsoleTest {
   }
 
   @Test
+  void reprice_byWhoReadsAndWrites_makesAdjustments() throws IOException, SQLException {
+    fill();
+    String finance = "finance_of_" + database.name();
+    database.execute(
+        "CREATE ROLE %s LOGIN PASSWORD 'fake-password' IN ROLE usage_ledger_operator, usage_ledger_writer"
+            .formatted(finance));
+    database.execute(
+        ROW.replace("000001'", "000002'")
+            .replace("'[]'", "'[]', '{\"input_text\":1}'")
+            .replace("cost_lines)", "cost_lines, quantities)"));
+    System.setProperty(PASSWORD, "fake-password");
+    String[] reprice = {
+      "reprice",
+      "--write",
+      "--reason",
+      "list corrected",
+      "--json",
+      "--ledger",
+      database.url(),
+      "--username",
+      finance
+    };
+
+    Run run = Run.of(reprice);
+    assertThat(run.err()).isEmpty();
+    assertThat(JSON.std.mapFrom(run.out()))
+        .containsEntry("other", 1)
+        .containsEntry("unreadable", 1)
+        .containsEntry("written", 1);
+    assertThat(JSON.std.mapFrom(Run.of(reprice).out())).containsEntry("same", 1);
+
+    Run refused = run(Login.OPERATOR, "reprice", "--write", "--reason", "no right");
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err()).hasLineCount(1);
+  }
+
+  @Test
   void seal_monthsBefore_tellsWhatTheyCameTo() throws IOException, SQLException {
     fill();
 

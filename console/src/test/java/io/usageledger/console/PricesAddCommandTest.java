@@ -51,13 +51,14 @@ class PricesAddCommandTest {
   @Test
   void add_whatShowTells_isThere() throws Exception {
     ledger().close();
-    String shown = Run.of("prices", "show", "gpt-4o", "--provider", "openai", "--json").out();
+    String shown =
+        Run.of("prices", "show", "codestral-2508", "--provider", "mistral", "--json").out();
 
     Run added = Run.of("prices", "add", "--json", write("prices.json", shown).toString());
 
     assertThat(added.err()).isEmpty();
     assertThat(added.lines()).singleElement().asString().matches("\\{\"added\":\\d+}");
-    Run again = Run.of("prices", "show", "gpt-4o", "--provider", "openai", "--json");
+    Run again = Run.of("prices", "show", "codestral-2508", "--provider", "mistral", "--json");
     assertThat(again.lines()).singleElement().asString().hasSizeGreaterThan(shown.strip().length());
   }
 
@@ -108,7 +109,7 @@ class PricesAddCommandTest {
         .hasLineCount(1)
         .startsWith(
             "The prices added to the ledger are left out: table price: records[slip].usd is")
-        .contains("write a decimal that is not negative.");
+        .contains("write a decimal that is not negative");
   }
 
   private TestLedger ledger() throws SQLException {

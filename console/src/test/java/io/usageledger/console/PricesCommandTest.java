@@ -264,6 +264,7 @@ class PricesCommandTest {
         .element(1)
         .asString()
         .contains("input_text", "10", "million", "standard");
+    assertThat(run.lines().get(4)).isEqualTo("openai, batch: tokens cost 0.5 times as much");
 
     Run later = Run.of("prices", "show", "o3", "--at", "2026-11-20", "--json");
     assertThat((List<?>) json(later.out()).get("records"))
@@ -273,6 +274,12 @@ class PricesCommandTest {
                 assertThat(price)
                     .asInstanceOf(InstanceOfAssertFactories.MAP)
                     .containsKeys("provider", "usd", "per", "conditions", "source", "confidence"));
+  }
+
+  @Test
+  void showAndTest_ofAProviderByAnotherName_findIt() {
+    assertThat(Run.of("prices", "show", "o3", "--provider", "OpenAI").out()).contains("openai");
+    assertThat(Run.of("prices", "test", "bedrock", "amazon.nova-pro-v1:0").exitCode()).isZero();
   }
 
   @Test

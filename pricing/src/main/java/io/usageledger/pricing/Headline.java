@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a call was made for, in the terms of people: four images, eight seconds of video. Never
  * priced as such: the same images may be billed in tokens.
  *
- * @param count greater than zero
+ * @param count greater than zero; zero of an adjustment that leaves it as it is
  */
 public record Headline(Unit unit, BigDecimal count) {
   /** The first of these that a call made or read is its headline. */
@@ -28,6 +28,15 @@ public record Headline(Unit unit, BigDecimal count) {
         .filter(unit -> counts.getOrDefault(unit, BigDecimal.ZERO).signum() > 0)
         .findFirst()
         .map(unit -> new Headline(unit, counts.getOrDefault(unit, BigDecimal.ZERO)))
+        .orElse(null);
+  }
+
+  /** No more of the product that this word of {@link #type} means; null if it means none. */
+  public static @Nullable Headline noMoreOf(@Nullable String type) {
+    return PRODUCTS.stream()
+        .map(unit -> new Headline(unit, BigDecimal.ZERO))
+        .filter(product -> product.type().equals(type))
+        .findFirst()
         .orElse(null);
   }
 

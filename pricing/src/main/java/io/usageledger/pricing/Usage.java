@@ -192,6 +192,11 @@ public record Usage(
         .under(conditions);
   }
 
+  /** The same, worth something else: whoever records a call may know more than its reply says. */
+  public Usage as(UsageStatus known) {
+    return known == status ? this : billing(quantities, headline, known, note);
+  }
+
   /** The same with this headline, unless its quantities have one or this is null. */
   Usage making(@Nullable Headline product) {
     return headline == null && product != null ? billing(quantities, product, status, note) : this;

@@ -10,4 +10,4 @@ import java.util.UUID;
  * @param reason one sentence for people
  * @param actor who adjusts
  */
-record Correction(UUID correctsId, int revision, String reason, String actor) {}
+public record Correction(UUID correctsId, int revision, String reason, String actor) {}

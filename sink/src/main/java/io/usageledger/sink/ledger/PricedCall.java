@@ -44,8 +44,8 @@ public record PricedCall(
     this(process, event, wireUsage, usage, cost, null);
   }
 
-  /** This call as an adjustment of a row that knew neither its usage nor its cost. */
-  PricedCall adjusting(Correction what) {
+  /** This call as an adjustment, when its usage and cost are what an adjustment adds. */
+  public PricedCall adjusting(Correction what) {
     UsageEvent adjustment =
         new UsageEvent(
             NameBasedId.ofAdjustment(what.correctsId(), what.revision()),

@@ -14,6 +14,7 @@ final class Condition {
     Condition condition = new Condition();
     condition.equal("organization_id", filter.organization());
     condition.equal("tool_name", filter.tool());
+    condition.equal("model", filter.model());
     if (filter.since() != null) {
       condition.and("occurred_at >= " + dialect.time("?"), LedgerTime.text(filter.since()));
     }

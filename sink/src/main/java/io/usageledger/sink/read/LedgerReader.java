@@ -68,6 +68,41 @@ public final class LedgerReader implements AutoCloseable {
     return rows;
   }
 
+  /**
+   * Calls whose cost depends on prices, in the order in which they began.
+   *
+   * @param unpriced whether only those are wanted whose cost is unknown
+   * @param after the last one that is known already; null to begin
+   */
+  public List<LedgerRow> pricedCalls(
+      RowFilter filter, boolean unpriced, @Nullable LedgerRow after, int limit) {
+    Condition condition = pricedCalls(filter, unpriced);
+    if (after != null) {
+      condition.and(
+          "(occurred_at, id) > (" + dialect.time("?") + ", " + dialect.id("?") + ")",
+          after.required(Column.OCCURRED_AT),
+          after.required(Column.ID));
+    }
+    return rows(condition, " ORDER BY occurred_at, id LIMIT " + limit);
+  }
+
+  /** How many {@link #pricedCalls} there are. */
+  public long countPricedCalls(RowFilter filter, boolean unpriced) {
+    Condition condition = pricedCalls(filter, unpriced);
+    String sql = "SELECT count(*) FROM usage" + condition.where();
+    return session.query(sql, condition.values(), result -> result.getLong(1)).get(0);
+  }
+
+  private Condition pricedCalls(RowFilter filter, boolean unpriced) {
+    Condition condition =
+        Condition.of(filter, dialect)
+            .and("kind = 'call'")
+            .and(
+                "cost_status NOT IN"
+                    + " ('not_billed', 'cache_hit', 'usage_missing', 'usage_inconsistent')");
+    return unpriced ? condition.and("cost_usd IS NULL") : condition;
+  }
+
   /** The rows written at this time or later, by the database's clock, the newest last. */
   public List<LedgerRow> recordedSince(RowFilter filter, Instant time) {
     return rows(recordedSince(time, filter), " ORDER BY recorded_at, id");

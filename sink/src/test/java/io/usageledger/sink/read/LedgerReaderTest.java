@@ -57,9 +57,9 @@ class LedgerReaderTest {
     ledger.addCall(3, "organization_id", "org-b", "tool_name", "hooks");
     ledger.addCall(4, "tool_name", "hooks");
 
-    assertThat(ids(new RowFilter("org-a", null, null, null))).containsExactly(id(1), id(2));
-    assertThat(ids(new RowFilter("org-a", "hooks", null, null))).containsExactly(id(1));
-    assertThat(ids(new RowFilter("", null, null, null))).containsExactly(id(4));
+    assertThat(ids(new RowFilter("org-a", null, null, null, null))).containsExactly(id(1), id(2));
+    assertThat(ids(new RowFilter("org-a", "hooks", null, null, null))).containsExactly(id(1));
+    assertThat(ids(new RowFilter("", null, null, null, null))).containsExactly(id(4));
   }
 
   @Test
@@ -71,6 +71,7 @@ class LedgerReaderTest {
     assertThat(
             ids(
                 new RowFilter(
+                    null,
                     null,
                     null,
                     Instant.parse("2026-11-20T10:00:01Z"),

@@ -69,7 +69,7 @@ class PostgresReaderTest {
     try (LedgerReader reader = open(Login.OPERATOR)) {
       assertThat(ids(reader.newest(RowFilter.ALL, 2))).containsExactly(id(1), id(2));
       assertThat(ids(reader.newest(RowFilter.ALL, 9))).containsExactly(id(3), id(1), id(2));
-      assertThat(ids(reader.newest(new RowFilter("org-a", null, null, null), 9)))
+      assertThat(ids(reader.newest(new RowFilter("org-a", null, null, null, null), 9)))
           .containsExactly(id(3), id(2));
       assertThat(
               ids(
@@ -77,6 +77,7 @@ class PostgresReaderTest {
                       new RowFilter(
                           null,
                           "ad_creator",
+                          null,
                           Instant.parse("2026-11-20T10:00:02Z"),
                           Instant.parse("2026-11-20T10:00:03Z")),
                       9)))
