@@ -16,7 +16,7 @@ final class NearestNames {
   /** A sentence; empty where the provider is known. */
   static String ofProvider(PriceBook book, String provider) {
     List<String> known = book.providers();
-    return known.contains(provider)
+    return known.contains(book.provider(provider))
         ? ""
         : "The provider " + provider + " is unknown" + Spelling.help(provider, known) + ".";
   }

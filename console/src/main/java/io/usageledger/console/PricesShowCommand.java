@@ -5,11 +5,8 @@ import io.usageledger.pricing.Multiplier;
 import io.usageledger.pricing.PriceBook;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,18 +45,17 @@ final class PricesShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PriceBook book = prices.book();
-    List<String> providers = provider == null ? book.providers() : List.of(provider);
+    List<String> providers = provider == null ? book.providers() : List.of(book.provider(provider));
     List<ListedPrice> listed = listed(book, providers);
-    List<Multiplier> factors = factors(book, providers);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(Json.text(toJson(listed, factors)));
+      out.println(Json.text(Map.of("records", listed.stream().map(ListedPrice::toJson).toList())));
     } else if (listed.isEmpty()) {
       spec.commandLine().getErr().println(nothing(book, providers));
     } else {
       List<List<String>> rows = listed.stream().map(ListedPrice::cells).toList();
       new Table(ListedPrice.HEADINGS).lines(rows).forEach(out::println);
-      factors.stream().map(this::told).distinct().forEach(out::println);
+      factors(book, providers).forEach(out::println);
     }
     return listed.isEmpty() ? ExitCode.NONE : ExitCode.OK;
   }
@@ -72,10 +68,12 @@ final class PricesShowCommand implements Callable<Integer> {
         .toList();
   }
 
-  private List<Multiplier> factors(PriceBook book, List<String> providers) {
+  private Stream<String> factors(PriceBook book, List<String> providers) {
     return providers.stream()
         .flatMap(name -> key(book, name).flatMap(key -> book.multipliers(name, key).stream()))
-        .toList();
+        .filter(factor -> at == null || factor.isValidAt(at))
+        .map(PricesShowCommand::told)
+        .distinct();
   }
 
   private Stream<String> key(PriceBook book, String provider) {
@@ -90,34 +88,12 @@ final class PricesShowCommand implements Callable<Integer> {
         : unknown;
   }
 
-  private String told(Multiplier factor) {
+  private static String told(Multiplier factor) {
     return factor.provider()
         + ", "
         + ConditionWords.of(factor.conditions())
         + ": tokens cost "
         + Cells.plain(factor.factor())
-        + " times as much";
-  }
-
-  private Map<String, @Nullable Object> toJson(List<ListedPrice> listed, List<Multiplier> factors) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("records", listed.stream().map(ListedPrice::toJson).toList());
-    json.put("multipliers", factors.stream().map(PricesShowCommand::toJson).toList());
-    return json;
-  }
-
-  /** As a price file has it, but that it is of this model alone. */
-  private static Map<String, @Nullable Object> toJson(Multiplier factor) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("id", factor.id());
-    json.put("provider", factor.provider());
-    json.put("models", factor.models());
-    json.put("conditions", new TreeMap<>(factor.conditions()));
-    json.put("factor", Cells.plain(factor.factor()));
-    json.put("source", factor.origin().source());
-    json.put("reference", factor.origin().reference());
-    json.put("checked_on", Objects.toString(factor.origin().checkedOn(), null));
-    json.put("confidence", factor.origin().confidence());
-    return json;
+        + " times as much where no price above is for that";
   }
 }

@@ -60,6 +60,7 @@ final class PricesTestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PriceBook book = prices.book();
+    provider = book.provider(provider);
     Instant moment = at == null ? Instant.now() : at;
     PriceMatch match =
         new Pricer(book)

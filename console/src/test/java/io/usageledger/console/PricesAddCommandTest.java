@@ -44,7 +44,7 @@ class PricesAddCommandTest {
     Run shown = Run.of("prices", "show", "talker");
     assertThat(shown.err()).isEmpty();
     assertThat(shown.lines()).hasSize(4);
-    assertThat(shown.out()).contains(" batch ");
+    assertThat(shown.out()).contains("input_text     1  million  batch ");
   }
 
   /** What is shown is what is read: prices go from one ledger to another so. */

@@ -38,6 +38,10 @@ final class CallConditions {
           "quality",
           "resolution",
           "audio",
+          "search_context_size",
+          "web_search",
+          "rendering_speed",
+          "annotated",
           TimeOfWeek.HOURS,
           TimeOfWeek.DAYS);
 

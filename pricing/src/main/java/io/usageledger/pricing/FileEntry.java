@@ -23,7 +23,6 @@ final class FileEntry {
   private static final Set<String> PER = Set.of("1", "1000", "1000000", "3600");
   private static final int LENGTH_OF_A_DAY = "2026-11-20".length();
   private static final int MAX_DIGITS = 40;
-  private static final String LIMIT = ", of " + MAX_DIGITS + " digits at most";
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final Map<?, ?> fields;
@@ -142,13 +141,17 @@ final class FileEntry {
     String written = text(field).strip();
     try {
       BigDecimal percent = new BigDecimal(written.substring(0, Math.max(0, written.length() - 1)));
-      if (written.endsWith("%") && isAmount(percent) && percent.compareTo(HUNDRED) <= 0) {
+      if (written.endsWith("%") && !isTooLong(percent) && isShare(percent)) {
         return percent;
       }
     } catch (NumberFormatException e) {
       // Said below.
     }
     throw error(field, "is " + written + "; write a percentage from 0% to 100%, such as 10%");
+  }
+
+  private static boolean isShare(BigDecimal percent) {
+    return percent.signum() >= 0 && percent.compareTo(HUNDRED) <= 0;
   }
 
   /** Conditions as words; absent means none. */
@@ -257,20 +260,21 @@ final class FileEntry {
     Object value = value(field);
     try {
       BigDecimal amount = new BigDecimal(text(field, value));
-      if (isAmount(amount)) {
+      if (isTooLong(amount)) {
+        throw error(field, "is " + value + "; write it with " + MAX_DIGITS + " digits at most");
+      }
+      if (amount.signum() >= 0) {
         return amount;
       }
     } catch (NumberFormatException e) {
       // Said below.
     }
-    throw error(field, "is " + value + "; write a decimal that is not negative" + LIMIT);
+    throw error(field, "is " + value + "; write a decimal that is not negative");
   }
 
-  /** No exponents that would make arithmetic expensive: nothing costs or counts as much. */
-  private static boolean isAmount(BigDecimal number) {
-    return number.signum() >= 0
-        && number.precision() <= MAX_DIGITS
-        && Math.abs((long) number.scale()) <= MAX_DIGITS;
+  /** Long exponents make arithmetic expensive; nothing costs or counts as much. */
+  private static boolean isTooLong(BigDecimal number) {
+    return number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS;
   }
 
   private List<String> texts(String field) {

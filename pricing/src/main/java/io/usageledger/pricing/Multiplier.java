@@ -31,4 +31,8 @@ public record Multiplier(
     models = Set.copyOf(models);
     conditions = Map.copyOf(conditions);
   }
+
+  public boolean isValidAt(Instant moment) {
+    return Validity.covers(validFrom, validTo, moment);
+  }
 }

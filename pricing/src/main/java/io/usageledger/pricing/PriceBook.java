@@ -24,6 +24,9 @@ public final class PriceBook {
   private final Map<String, Map<String, String>> deployments;
   private final Map<String, BigDecimal> discounts;
 
+  /** Whoever has a price or a deployment here. */
+  private final Set<String> named;
+
   /**
    * Prices of one strength.
    *
@@ -41,6 +44,8 @@ public final class PriceBook {
     this.layers = List.copyOf(layers);
     this.deployments = Map.copyOf(deployments);
     this.discounts = Map.copyOf(discounts);
+    this.named = new TreeSet<>(providers());
+    named.addAll(deployments.keySet());
   }
 
   /** Nothing but this catalogue. */
@@ -104,9 +109,7 @@ public final class PriceBook {
 
   /** A provider's name in these prices, however it is written; as it stands if there is none. */
   public String provider(String written) {
-    Set<String> known = new TreeSet<>(providers());
-    known.addAll(deployments.keySet());
-    return ProviderName.of(written, known);
+    return ProviderName.of(written, named);
   }
 
   /** How this call would be priced. Empty where no price holds of it. */

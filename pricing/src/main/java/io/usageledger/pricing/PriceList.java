@@ -83,7 +83,7 @@ final class PriceList {
     }
     Set<String> priced = prices.conditions().keySet();
     return all.stream()
-        .filter(m -> Validity.covers(m.validFrom(), m.validTo(), at))
+        .filter(m -> m.isValidAt(at))
         .filter(m -> call.satisfy(m.conditions()))
         .filter(m -> Collections.disjoint(m.conditions().keySet(), priced))
         .toList();

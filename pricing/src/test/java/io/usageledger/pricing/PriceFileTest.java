@@ -72,13 +72,13 @@ class PriceFileTest {
           "0.0000000000000000001"                       | "-1"                         | the price file: records[p1].usd.input_text is -1; write a decimal that is not negative
           "0.0000000000000000001"                       | "cheap"                      | records[p1].usd.input_text is cheap; write a decimal
           "input_text"                                  | "input_txt"                  | records[p1].usd.input_txt is an unknown unit; did you mean input_text? known are input_text, input_audio
-          "0.0000000000000000001"                       | "1e400000000"                | records[p1].usd.input_text is 1e400000000; write a decimal that is not negative, of 40 digits at most
-          "0.0000000000000000001"                       | 1e400000000                  | records[p1].usd.input_text is 1E+400000000; write a decimal that is not negative, of 40 digits at most
-          "0.0000000000000000001"                       | "1e-400000000"               | records[p1].usd.input_text is 1e-400000000; write a decimal
-          "context_gt":"1000"                           | "context_gt":"1e400000000"   | records[p1].conditions.context_gt is 1e400000000; write a decimal
+          "0.0000000000000000001"                       | "1e400000000"                | records[p1].usd.input_text is 1e400000000; write it with 40 digits at most
+          "0.0000000000000000001"                       | 1e400000000                  | records[p1].usd.input_text is 1E+400000000; write it with 40 digits at most
+          "0.0000000000000000001"                       | "1e-400000000"               | records[p1].usd.input_text is 1e-400000000; write it with 40 digits at most
+          "context_gt":"1000"                           | "context_gt":"1e400000000"   | records[p1].conditions.context_gt is 1e400000000; write it with 40 digits at most
           "context_gt":"1000"                           | "servicetier":"flex"         | records[p1].conditions.servicetier is unknown; write service_tier
           "context_gt":"1000"                           | "utc_hours":"9-17"           | records[p1].conditions.utc_hours is 9-17; write 01:00-04:00
-          "factor":"1.1"                                | "factor":"1e400000000"       | multipliers[m1].factor is 1e400000000; write a decimal
+          "factor":"1.1"                                | "factor":"1e400000000"       | multipliers[m1].factor is 1e400000000; write it with 40 digits at most
           "provider":"acme","model":"talker","conditions" | "provider":"","model":"talker","conditions" | records[p1].provider is empty; write text or a number
           "ids":["talker"]                              | "ids":["talker"],"unmetered":["image"] | models[0].unmetered says image, which is an unknown unit; did you mean images?
           "usd":{"input_text":"0.0000000000000000001"}, |                              | records[p1].usd is missing; write prices by unit

@@ -135,7 +135,8 @@ class PricesInForceTest {
 
       assertThat(cost(prices, ledger).usd()).isEqualByComparingTo(ADDED);
       assertThat(cost(prices, ledger).usd()).isEqualByComparingTo(ADDED);
-      assertThat(said.with("table price: records[slip].unit ")).hasSize(1);
+      assertThat(said.with("table price: records[slip].unit says tokens, which is an unknown unit"))
+          .hasSize(1);
     }
   }
 

@@ -8,8 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The form in which somebody has kept a reply: an object, a stream's events, or text of either. */
 final class ReplyForm {
-  /** What is no event but a reply by itself, in fields {@code object} and {@code type}. */
-  private static final Set<String> WHOLE = Set.of("chat.completion", "response", "message");
+  /** What is a reply by itself, or is there once in each, in {@code object} and {@code type}. */
+  private static final Set<String> WHOLE =
+      Set.of(
+          "chat.completion",
+          "response",
+          "response.completed",
+          "response.done",
+          "message",
+          "message_start");
 
   private static final Set<String> BATCHED = Set.of("custom_id", "recordId");
 

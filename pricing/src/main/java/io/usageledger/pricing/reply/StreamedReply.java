@@ -1,11 +1,11 @@
 package io.usageledger.pricing.reply;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +24,9 @@ final class StreamedReply {
 
   private static final Set<String> USAGE = Set.of("usage", "usageMetadata", "meta");
   private static final String TYPE = "type";
+
+  /** What Google sends piece by piece. */
+  private static final String PIECES = "candidates";
 
   /** Counts what has come so far, which is next to nothing. */
   private static final String BEGUN = "output_tokens";
@@ -47,64 +50,43 @@ final class StreamedReply {
     boolean isDelta = "message_delta".equals(event.get(TYPE));
     opened(event)
         .forEach(
-            (name, value) -> {
-              if (value != null && !value.equals("")) {
-                reply.merge(name, value, (told, now) -> joined(name, told, now, isDelta));
-              }
-            });
+            (name, value) ->
+                reply.merge(name, value, (told, now) -> joined(name, told, now, isDelta)));
   }
 
   private static Object joined(String name, Object told, Object now, boolean isDelta) {
-    if (isDelta
-        && USAGE.contains(name)
-        && told instanceof Map<?, ?> a
-        && now instanceof Map<?, ?> b) {
-      return amended(a, b);
+    if (isDelta && told instanceof Map<?, ?> start && now instanceof Map<?, ?> delta) {
+      return stated(start, delta);
     }
-    return name.equals("candidates") && told instanceof List<?> a && now instanceof List<?> b
-        ? both(a, b)
+    return name.equals(PIECES) && told instanceof List<?> first && now instanceof List<?> next
+        ? Stream.concat(first.stream(), next.stream()).toList()
         : now;
   }
 
-  private static Map<Object, Object> amended(Map<?, ?> told, Map<?, ?> now) {
-    Map<Object, Object> all = new HashMap<>(told);
-    now.forEach(
-        (name, value) -> {
-          if (value != null) {
-            all.put(name, value);
-          }
-        });
-    return all;
-  }
-
-  private static List<Object> both(List<?> first, List<?> second) {
-    List<Object> all = new ArrayList<>(first);
-    all.addAll(second);
-    return all;
-  }
-
   /** The event's own fields over those of the reply that it carries. */
-  private static Map<String, @Nullable Object> opened(Map<?, ?> event) {
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    ENVELOPES.stream()
-        .map(event::get)
-        .filter(carried -> isReply(carried, event))
-        .findFirst()
-        .ifPresent(carried -> put(fields, (Map<?, ?>) carried));
-    put(fields, event);
+  private static Map<String, Object> opened(Map<?, ?> event) {
+    Map<?, ?> carried =
+        ENVELOPES.stream()
+            .map(event::get)
+            .filter(value -> isReply(value, event))
+            .findFirst()
+            .map(value -> (Map<?, ?>) value)
+            .orElse(Map.of());
+    Map<String, Object> fields = stated(carried, event);
     if ("message_start".equals(event.get(TYPE)) && fields.get("usage") instanceof Map<?, ?> usage) {
       fields.put("usage", withoutOutput(usage));
     }
     return fields;
   }
 
-  private static void put(Map<String, @Nullable Object> fields, Map<?, ?> more) {
-    more.forEach(
-        (name, value) -> {
-          if (value != null) {
-            fields.put(name.toString(), value);
-          }
-        });
+  /** What the one says, and over it the other; neither says anything by null or empty text. */
+  private static Map<String, Object> stated(Map<?, ?> one, Map<?, ?> other) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    Stream.of(one, other)
+        .flatMap(said -> said.entrySet().stream())
+        .filter(field -> field.getValue() != null && !field.getValue().equals(""))
+        .forEach(field -> fields.put(field.getKey().toString(), field.getValue()));
+    return fields;
   }
 
   private static boolean isReply(@Nullable Object carried, Map<?, ?> event) {

@@ -176,7 +176,8 @@ class ReplyReaderTest {
       strings = {
         "[{\"custom_id\":\"1\"},{\"custom_id\":\"2\"}]",
         "{\"object\":\"chat.completion\",\"id\":\"1\"}{\"object\":\"chat.completion\",\"id\":\"2\"}",
-        "[{\"type\":\"message\"},{\"type\":\"message\",\"id\":\"2\"}]"
+        "[{\"type\":\"message\"},{\"type\":\"message\",\"id\":\"2\"}]",
+        "[{\"type\":\"response.done\",\"event_id\":\"1\"},{\"type\":\"response.done\",\"event_id\":\"2\"}]"
       })
   void read_severalReplies_areRefused(String replies) {
     assertThatThrownBy(() -> ReplyReader.read(replies))

@@ -38,6 +38,7 @@ final class ModelPrices {
   private final @Nullable BigDecimal confirmedFee;
   private final List<String> report;
   private final List<Sourced> sets = new ArrayList<>();
+  private final Tiers tiers;
 
   ModelPrices(
       Models.Model model,
@@ -55,6 +56,7 @@ final class ModelPrices {
     BigDecimal listed = vendor.searchFee();
     this.confirmedFee = listed == null ? firstFee(litellm::searchFee) : listed.movePointRight(3);
     this.report = report;
+    this.tiers = new Tiers(vendor, this::today);
   }
 
   List<Sourced> sets() {
@@ -208,69 +210,20 @@ final class ModelPrices {
 
   private void addTier(Map<String, String> conditions, @Nullable String from) {
     Rates second = litellm.get(conditions);
-    Rates third = ofKnownUnits(portkey.get(conditions));
-    Rates secondByRule = byRule(second);
-    Rates thirdByRule = byRule(third);
+    Rates third = tiers.ofKnownUnits(portkey.get(conditions));
+    Rates secondByRule = tiers.byRule(second);
+    Rates thirdByRule = tiers.byRule(third);
     if (second != null && third != null && second.agreesWith(third)) {
-      add(whole(second.with(third.usd())), from, LitellmPrices.NAME, "agreed");
+      add(tiers.whole(second.with(third.usd())), from, LitellmPrices.NAME, "agreed");
     } else if (secondByRule != null) {
-      add(whole(secondByRule), from, LitellmPrices.NAME, "agreed");
+      add(tiers.whole(secondByRule), from, LitellmPrices.NAME, "agreed");
     } else if (thirdByRule != null) {
-      add(whole(thirdByRule), from, PortkeyPrices.NAME, "agreed");
-    } else if (second != null && third == null && isPlausible(second)) {
+      add(tiers.whole(thirdByRule), from, PortkeyPrices.NAME, "agreed");
+    } else if (second != null && third == null && tiers.isPlausible(second)) {
       add(second, from, LitellmPrices.NAME, "single");
     } else {
       say("left out", conditions, second, third);
     }
-  }
-
-  /** A tier's prices with those that the source leaves out and the vendor's rule gives. */
-  private Rates whole(Rates tier) {
-    Map<String, String> mode = new HashMap<>(tier.conditions());
-    Map<String, String> length = new HashMap<>(tier.conditions());
-    mode.remove(vendor.longContext());
-    length.keySet().retainAll(Set.of(vendor.longContext()));
-    return vendor.halves(mode)
-        ? today(length).map(rates -> tier.with(rates.halved(u -> isHalved(mode, u)))).orElse(tier)
-        : tier;
-  }
-
-  /** One source names units of neighbouring models: what has no standard price has no other. */
-  private @Nullable Rates ofKnownUnits(@Nullable Rates tier) {
-    Rates standard = today(Map.of()).orElse(null);
-    if (tier == null || standard == null) {
-      return tier;
-    }
-    Rates known = Rates.of(tier.conditions(), tier.usd());
-    known.usd().keySet().retainAll(standard.usd().keySet());
-    return known;
-  }
-
-  private boolean isHalved(Map<String, String> conditions, Unit unit) {
-    return !conditions.containsKey("batch") || vendor.halvesInBatch(unit);
-  }
-
-  /** Where the standard price does not tell audio from text, no tier does. */
-  private Rates withAudioAsText(Rates tier) {
-    Rates standard = today(Map.of()).orElse(tier);
-    Rates named = Rates.of(tier.conditions(), tier.usd());
-    named.usd().put(Unit.INPUT_AUDIO, tier.usd().get(Unit.INPUT_TEXT));
-    return vendor.billsAudioAsText() && standard.billsAudioAsText() ? named : tier;
-  }
-
-  /** The tier as the vendor's rule, the second source, makes it; null where the two differ. */
-  private @Nullable Rates byRule(@Nullable Rates tier) {
-    if (tier == null) {
-      return null;
-    }
-    Map<String, String> mode = new HashMap<>(tier.conditions());
-    Map<String, String> length = new HashMap<>(tier.conditions());
-    mode.remove(vendor.longContext());
-    length.keySet().retainAll(Set.of(vendor.longContext()));
-    BigDecimal factor = vendor.factor(mode);
-    return factor == null
-        ? null
-        : today(length).flatMap(standard -> tier.roundedFrom(standard, factor)).orElse(null);
   }
 
   private Optional<Rates> today(Map<String, String> conditions) {
@@ -280,34 +233,8 @@ final class ModelPrices {
         .findFirst();
   }
 
-  /** A tier alone must have the units of the standard price, and lie near it on its own side. */
-  private boolean isPlausible(Rates tier) {
-    Rates standard = today(Map.of()).orElse(sets.get(0).rates());
-    return tier.usd().keySet().containsAll(textUnits(standard))
-        && !isPriorityForNothing(tier)
-        && tier.usd().entrySet().stream()
-            .allMatch(rate -> isNear(rate.getValue(), standard, rate.getKey()));
-  }
-
-  private boolean isPriorityForNothing(Rates tier) {
-    Map<String, String> standard = new HashMap<>(tier.conditions());
-    String mode = standard.remove("service_tier");
-    return "priority".equals(mode) && today(standard).filter(tier::agreesWith).isPresent();
-  }
-
-  private static Set<Unit> textUnits(Rates rates) {
-    Set<Unit> units = new HashSet<>(rates.usd().keySet());
-    units.retainAll(Set.of(Unit.INPUT_TEXT, Unit.OUTPUT_TEXT));
-    return units;
-  }
-
-  private boolean isNear(BigDecimal price, Rates standard, Unit unit) {
-    BigDecimal usual = standard.usd().get(unit);
-    return usual == null || price.compareTo(usual.multiply(vendor.mostForATier())) <= 0;
-  }
-
   private void add(Rates rates, @Nullable String from, String source, String confidence) {
-    Rates complete = new Rates(rates.conditions(), from, withAudioAsText(rates).usd());
+    Rates complete = new Rates(rates.conditions(), from, tiers.withAudioAsText(rates).usd());
     addGuarded(new Sourced(complete, null, source, confidence));
   }
 

@@ -86,7 +86,7 @@ public enum Setting {
       "prices.file",
       Kind.PATH,
       null,
-      "prices of your own, over the bundled ones; `records`, `discounts` and `deployments` may also stand beside it in the config file"),
+      "prices of your own, over those in the ledger and the bundled ones; `records`, `discounts` and `deployments` may also stand beside it in the config file"),
 
   CONTEXT_ORGANIZATION_ID(
       "context.organization_id", Kind.LIST, "mdc:organization_id", "who pays: sources in order"),
