@@ -76,11 +76,13 @@ final class Rows {
         .with("cost_pico_usd", costOfInput(tokens));
   }
 
-  /** By another's price list, if there is one; a search stands on none. */
+  /** By another's price list, if there is one; a search stands on none but Anthropic's own. */
   static ExpectedRow billedBy(String provider, ExpectedRow row) {
-    return row.with("provider", provider)
-        .with("cost_status", LISTED.contains(provider) ? "unpriced_unit" : "unpriced_model")
-        .with("cost_pico_usd", null);
+    return provider.equals("aws_anthropic")
+        ? row.with("provider", provider)
+        : row.with("provider", provider)
+            .with("cost_status", LISTED.contains(provider) ? "unpriced_unit" : "unpriced_model")
+            .with("cost_pico_usd", null);
   }
 
   /** A request of a batch: its tokens cost half, a search costs what it does. */
