@@ -144,8 +144,9 @@ final class PriceQuestion {
     }
     Set<Unit> billed =
         usage.containsKey("prompt_tokens") ? Set.of() : prices.units(provider, model);
+    boolean reads = billed.stream().anyMatch(Unit::isToken);
     boolean writes = billed.stream().anyMatch(unit -> unit.direction() == Direction.OUTPUT);
-    return billed.isEmpty() || writes ? null : "embeddings";
+    return reads && !writes ? "embeddings" : null;
   }
 
   private static Map<Unit, BigDecimal> counts(Map<String, Object> quantities) {

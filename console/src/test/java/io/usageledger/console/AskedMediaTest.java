@@ -74,6 +74,9 @@ class AskedMediaTest {
           azure_openai | gpt-4o-transcribe | {"file":"a.wav"} | {"text":"x","usage":{"type":"tokens","input_tokens":110,"input_token_details":{"text_tokens":10,"audio_tokens":100},"output_tokens":20,"total_tokens":130}} | EXACT | 0.000825
           azure_openai | gpt-4o-mini-tts | {"input":"x"} | {"type":"speech.audio.done","usage":{"input_tokens":10,"output_tokens":100,"total_tokens":110}} | EXACT | 0.001206
           azure_openai | whisper | {"file":"a.wav"} | {"text":"x","duration":60} | EXACT | 0.006
+          # the usage's seconds, not those that were heard
+          openai | whisper-1 | {"file":"a.wav"} | {"text":"x","duration":8.47,"usage":{"type":"duration","seconds":9}} | EXACT | 0.0009
+          openai | whisper-1 | {"file":"a.wav"} | {"text":"x","usage":{"type":"duration","seconds":"123"}} | EXACT | 0.0123
           # speech of Gemini's: 0.5 and 10 a million
           google | gemini-2.5-flash-preview-tts | {"generationConfig":{"responseModalities":["AUDIO"]}} | {"modelVersion":"gemini-2.5-flash-preview-tts","usageMetadata":{"promptTokenCount":20,"candidatesTokenCount":500,"totalTokenCount":520,"promptTokensDetails":[{"modality":"TEXT","tokenCount":20}],"candidatesTokensDetails":[{"modality":"AUDIO","tokenCount":500}]}} | EXACT | 0.00501
           perplexity | sonar | {"web_search_options":{"search_context_size":"high"}} | {"model":"sonar","usage":{"prompt_tokens":1000,"completion_tokens":100,"total_tokens":1100}} | EXACT | 0.0131
