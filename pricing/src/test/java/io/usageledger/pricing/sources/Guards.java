@@ -1,11 +1,13 @@
 package io.usageledger.pricing.sources;
 
+import io.usageledger.pricing.Direction;
 import io.usageledger.pricing.Unit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,14 @@ final class Guards {
           Unit.WEB_SEARCH_CALLS, millions("0.1"));
 
   private static final BigDecimal MOST_FOR_TOKENS = BigDecimal.valueOf(1_000);
+
+  /** What reads and makes nothing, such as an embedding, costs at most so much. */
+  private static final BigDecimal MOST_FOR_READING = BigDecimal.valueOf(5);
+
+  private static final Set<Unit> TEXT = Set.of(Unit.INPUT_TEXT, Unit.OUTPUT_TEXT);
+
+  /** The smallest models of today cost more than twice as much: this is a price of a step. */
+  private static final BigDecimal LEAST_FOR_TEXT = new BigDecimal("0.002");
 
   private final Rates rates;
   private final Map<Unit, BigDecimal> accepted = new EnumMap<>(Unit.class);
@@ -62,6 +72,9 @@ final class Guards {
     if (usd.compareTo(MOST.getOrDefault(unit, MOST_FOR_TOKENS)) > 0) {
       return "no such thing costs as much";
     }
+    if (TEXT.contains(unit) && usd.signum() > 0 && usd.compareTo(LEAST_FOR_TEXT) < 0) {
+      return "no token costs so little";
+    }
     if (input == null) {
       return unit == Unit.OUTPUT_TEXT ? "no price of the input" : null;
     }
@@ -71,10 +84,16 @@ final class Guards {
           usd.compareTo(input) < 0 ? "cheaper than what is not cached" : null;
       case CACHE_WRITE_1H -> usd.compareTo(input.multiply(TWO)) == 0 ? null : "not twice the input";
       case INPUT_AUDIO, INPUT_IMAGE -> usd.compareTo(input) < 0 ? "cheaper than text" : null;
+      case INPUT_TEXT ->
+          isOnlyRead() && usd.compareTo(MOST_FOR_READING) > 0 ? "too much for reading alone" : null;
       case OUTPUT_TEXT ->
           usd.multiply(TWO).compareTo(input) < 0 ? "less than half the input" : null;
       default -> null;
     };
+  }
+
+  private boolean isOnlyRead() {
+    return rates.usd().keySet().stream().allMatch(unit -> unit.direction() == Direction.INPUT);
   }
 
   private static BigDecimal millions(String each) {

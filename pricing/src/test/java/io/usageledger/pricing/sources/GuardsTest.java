@@ -31,6 +31,16 @@ class GuardsTest {
         .containsExactly("left out " + unit.key() + " at " + usd + ": " + why);
   }
 
+  /** A step of an image's making taken for a token; a thousand tokens taken for one. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"0.00013, no token costs so little", "100, too much for reading alone"})
+  void accepted_inputAlone_isLeftOutAndSaid(String usd, String why) {
+    Guards guards = guards(Map.of(Unit.INPUT_TEXT, usd));
+
+    assertThat(guards.accepted().usd()).isEmpty();
+    assertThat(guards.remarks()).containsExactly("left out input_text at " + usd + ": " + why);
+  }
+
   @Test
   void accepted_outputAlone_isLeftOut() {
     assertThat(guards(Map.of(Unit.OUTPUT_TEXT, "2")).accepted().usd()).isEmpty();
