@@ -34,6 +34,7 @@ final class ArchitectureTest {
   private static final String[] API = {
     "io.usageledger.pricing..",
     "io.usageledger.sink.read..",
+    "io.usageledger.sink.repricing..",
     "io.usageledger.agent.core.spi..",
     "io.usageledger.adapter.."
   };
