@@ -68,15 +68,27 @@ public abstract class ReplayContract {
       return row.with("status", "error").with("usage_status", "none");
     }
     JsonNode usage = recording.expected().path("usage");
+    boolean ranCode = ranCode(recording);
     return row.with("status", "success")
-        .with("usage_status", "reported")
-        .with("cost_status", "exact")
+        .with("usage_status", ranCode ? "estimated" : "reported")
+        .with("cost_status", ranCode ? "estimated" : "exact")
         .with("model", recording.expected().path("model").asText())
         .with("input_tokens", count(usage, "input_total"))
         .with("cache_read_tokens", count(usage, "cache_read"))
         .with("cache_write_tokens", count(usage, "cache_write"))
         .with("output_tokens", count(usage, "output_tokens"))
         .with("reasoning_tokens", count(usage, "reasoning"));
+  }
+
+  /** Whether the provider ran code in a container, of whose time no count tells. */
+  private static boolean ranCode(Recording recording) {
+    return !recording.streamed()
+        && (recording.body().path("container").isObject()
+            || recording
+                .body()
+                .path("output")
+                .findValuesAsText("type")
+                .contains("code_interpreter_call"));
   }
 
   private static @Nullable Long count(JsonNode usage, String name) {

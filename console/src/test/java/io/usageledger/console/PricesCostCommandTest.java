@@ -1,17 +1,15 @@
 package io.usageledger.console;
 
+import static io.usageledger.console.Asked.answer;
+import static io.usageledger.console.Asked.cost;
+import static io.usageledger.console.Asked.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,10 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
-/** What the {@code prices} commands say. */
-class PricesCommandTest {
+/** What {@code prices cost} answers. */
+class PricesCostCommandTest {
   @TempDir Path directory;
 
   @Test
@@ -254,191 +251,6 @@ class PricesCommandTest {
     assertThat(run.err()).startsWith("price file " + directory.resolve("none.json"));
   }
 
-  @Test
-  void show_ofAModel_listsItsPricesOfTheTime() throws IOException {
-    Run run = Run.of("prices", "show", "o3", "--provider", "openai", "--at", "2025-06-09");
-
-    assertThat(run.exitCode()).isZero();
-    assertThat(run.lines())
-        .hasSize(5)
-        .element(1)
-        .asString()
-        .contains("input_text", "10", "million", "standard");
-    assertThat(run.lines().get(4))
-        .isEqualTo("openai, batch: tokens cost 0.5 times as much where no price above is for that");
-
-    Run later = Run.of("prices", "show", "o3", "--at", "2026-11-20", "--json");
-    assertThat((List<?>) json(later.out()).get("records"))
-        .hasSizeGreaterThan(8)
-        .allSatisfy(
-            price ->
-                assertThat(price)
-                    .asInstanceOf(InstanceOfAssertFactories.MAP)
-                    .containsKeys("provider", "usd", "per", "conditions", "source", "confidence"));
-  }
-
-  @Test
-  void showAndTest_ofAProviderByAnotherName_findIt() {
-    assertThat(Run.of("prices", "show", "o3", "--provider", "OpenAI").out()).contains("openai");
-    assertThat(Run.of("prices", "test", "bedrock", "amazon.nova-pro-v1:0").exitCode()).isZero();
-  }
-
-  @Test
-  void show_ofAnUnknownModel_findsNothing() {
-    Run run = Run.of("prices", "show", "gpt-99");
-
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.err()).startsWith("No price of gpt-99 is known.");
-  }
-
-  @Test
-  void show_ofAMisspeltModel_namesTheNearest() {
-    Run run = Run.of("prices", "show", "gpt4o", "--provider", "openai");
-
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).startsWith("No price of gpt4o is known. Did you mean gpt-4o?");
-  }
-
-  @Test
-  void show_ofAMisspeltProvider_namesTheNearest() {
-    Run run = Run.of("prices", "show", "gpt-4o", "--provider", "opnai");
-
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err())
-        .startsWith("The provider opnai is unknown; did you mean openai? known are ai21,");
-  }
-
-  @Test
-  void show_conditionsAndFactors_areInWords() {
-    Run run = Run.of("prices", "show", "gpt-5.4", "--provider", "openai");
-
-    assertThat(run.out())
-        .contains("batch, prompt over 272,000 tokens")
-        .containsPattern("web_search_calls +0.01 +one")
-        .contains(
-            "openai, region eu: tokens cost 1.1 times as much where no price above is for that");
-  }
-
-  /** What is shown is a price file: the same calls cost the same by it. */
-  @Test
-  void show_asJson_isAPriceFile() throws IOException {
-    String shown = Run.of("prices", "show", "gpt-5.4", "--provider", "openai", "--json").out();
-    Path file = Files.writeString(directory.resolve("shown.json"), shown);
-    String calls =
-        """
-        {"provider":"openai","model":"gpt-5.4","quantities":{"input_text":300000,"cache_read":7,"output_text":9}}
-        {"provider":"openai","model":"gpt-5.4","quantities":{"input_text":3,"reasoning":9,"web_search_calls":2}}
-        {"provider":"openai","model":"gpt-5.4","service_tier":"flex","quantities":{"input_text":3,"output_text":9}}
-        """;
-
-    List<String> costs = costs(cost(calls, "--json"));
-    assertThat(costs).hasSize(3).doesNotContain("null");
-    assertThat(costs(cost(calls, "--json", "--prices", file.toString()))).isEqualTo(costs);
-  }
-
-  private static List<String> costs(Run run) throws IOException {
-    List<String> costs = new ArrayList<>();
-    for (String line : run.lines()) {
-      costs.add(String.valueOf(json(line).get("cost_usd")));
-    }
-    return costs;
-  }
-
-  @Test
-  void test_ofAMisspeltName_namesTheNearest() {
-    assertThat(Run.of("prices", "test", "openai", "gpt4o").out()).contains("Did you mean gpt-4o?");
-    assertThat(Run.of("prices", "test", "opnai", "gpt-4o").out())
-        .contains("The provider opnai is unknown; did you mean openai?");
-  }
-
-  @Test
-  void test_ofAnArn_tellsHowItIsFound() {
-    Run run =
-        Run.of(
-            "prices",
-            "test",
-            "aws_bedrock",
-            "arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-sonnet-4-5-20250929-v1:0");
-
-    assertThat(run.exitCode()).isZero();
-    assertThat(run.out())
-        .contains("found       anthropic.claude-sonnet-4-5-20250929-v1:0 by exact")
-        .contains("priced      when standard")
-        .contains("context_gt=200000");
-  }
-
-  @Test
-  void test_underConditions_tellsTheSet() throws IOException {
-    Run run =
-        Run.of("prices", "test", "openai", "gpt-5.4-2026-10-01", "--when", "batch=true", "--json");
-
-    Map<String, Object> answer = json(run.out());
-    assertThat(answer.get("families")).isEqualTo(List.of("gpt-5.4"));
-    assertThat(answer.get("matched"))
-        .isEqualTo(
-            Map.of(
-                "provider",
-                "openai",
-                "model",
-                "gpt-5.4",
-                "kind",
-                "family",
-                "conditions",
-                Map.of("batch", "true")));
-  }
-
-  @Test
-  void test_ofAnUnknownName_tellsWhatWasTried() {
-    Run run = Run.of("prices", "test", "azure_openai", "chat-prod-2026-01-01");
-
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.out())
-        .contains("families    chat-prod")
-        .contains("found       nothing: azure_openai has no price of it");
-  }
-
-  /** Twice: what is there stays. Every digit is kept, and what a call was priced by is found. */
-  @Test
-  void write_intoALedger_canBeJoinedWithCostLines() throws Exception {
-    try (TestLedger ledger = TestLedger.create(directory.resolve("ledger.db"))) {
-      Run first = Run.of("prices", "write", "--ledger", ledger.url());
-      Run second = Run.of("prices", "write", "--json", "--ledger", ledger.url());
-
-      assertThat(first.err()).isEmpty();
-      assertThat(first.out()).matches("wrote \\d{4} prices\\R");
-      assertThat(json(second.out())).containsOnlyKeys("written");
-      String id = priceOf("openai", "gpt-5-nano", "cache_read", "{\"service_tier\":\"flex\"}");
-      assertThat(ledger.text("SELECT usd FROM price WHERE id = '" + id + "'")).isEqualTo("0.0025");
-      assertThat(ledger.text("SELECT count(*) || '' FROM price"))
-          .isEqualTo(String.valueOf(json(second.out()).get("written")));
-      assertThat(ledger.text("SELECT valid_to FROM price WHERE model = 'o3' AND usd = '40'"))
-          .isEqualTo("2025-06-10T00:00:00.000000Z");
-    }
-  }
-
-  @Test
-  void write_intoNoLedger_isOneSentenceAndNoFile() {
-    Path missing = directory.resolve("nowhere.db");
-
-    Run run = Run.of("prices", "write", "--ledger", "jdbc:sqlite:" + missing);
-
-    assertThat(run.exitCode()).isEqualTo(3);
-    assertThat(run.err()).hasLineCount(1).startsWith("Prices cannot be written to ledger");
-    assertThat(missing).doesNotExist();
-  }
-
-  private static String priceOf(String provider, String model, String unit, String tier)
-      throws IOException {
-    Map<String, Object> answer =
-        answer(
-            """
-            {"provider":"%s","model":"%s","service_tier":"%s","quantities":{"%s":1}}"""
-                .formatted(provider, model, json(tier).get("service_tier"), unit));
-    Map<?, ?> line = (Map<?, ?>) ((List<?>) Objects.requireNonNull(answer.get("lines"))).get(0);
-    return String.valueOf(line.get("price_id"));
-  }
-
   /** The example of the documentation, as it stands there. */
   @Test
   void documentedQuestion_hasTheDocumentedAnswer() throws IOException {
@@ -452,34 +264,5 @@ class PricesCommandTest {
     for (Object line : (List<?>) Objects.requireNonNull(answer.get("lines"))) {
       assertThat(document).contains("| " + ((Map<?, ?>) line).get("amount") + " |");
     }
-  }
-
-  private static Map<String, Object> answer(String question) throws IOException {
-    Run run = cost(question + "\n", "--json");
-    assertThat(run.err()).isEmpty();
-    return json(run.out());
-  }
-
-  private static Run cost(String lines, String... arguments) {
-    return cost(lines.getBytes(StandardCharsets.UTF_8), arguments);
-  }
-
-  private static Run cost(byte[] in, String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command =
-        new CommandLine(new PricesCostCommand(new ByteArrayInputStream(in)))
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true));
-    command.setParameterExceptionHandler(
-        (mistake, given) -> {
-          command.getErr().println(mistake.getMessage());
-          return ExitCode.USAGE;
-        });
-    return new Run(command.execute(arguments), out.toString(), err.toString());
-  }
-
-  private static Map<String, Object> json(String line) throws IOException {
-    return JSON.std.mapFrom(line);
   }
 }
