@@ -1,6 +1,7 @@
 package io.usageledger.pricing;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,22 @@ public record PriceRequest(
 
   public PriceRequest {
     attributes = Map.copyOf(attributes);
+  }
+
+  /**
+   * What prices may depend on, put together: where the call went, unless it is known already, and
+   * the tier that served it, which outranks the one asked for.
+   */
+  public static Map<String, String> attributes(
+      Map<String, String> known, @Nullable String region, @Nullable String servedTier) {
+    Map<String, String> attributes = new HashMap<>(known);
+    if (region != null) {
+      attributes.putIfAbsent("region", region);
+    }
+    if (servedTier != null) {
+      attributes.put("service_tier", servedTier);
+    }
+    return attributes;
   }
 
   /**

@@ -2,7 +2,7 @@ package io.usageledger.pricing;
 
 /**
  * What a price must get right, each with what went wrong where it did not: figures of bills, and
- * issues of other systems. {@link PricingRulesTest} has a test of each.
+ * issues of other systems. {@link PricingRulesTest} sees that each has a test.
  */
 enum PricingRule {
   R1(

@@ -15,7 +15,6 @@ import io.usageledger.sink.ledger.Pricing;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -104,21 +103,10 @@ final class CallPricing implements Pricing {
         event.outcome().model(),
         event.request().model(),
         event.occurredAt(),
-        attributes(event),
+        PriceRequest.attributes(
+            event.request().pricingAttributes(),
+            event.request().region(),
+            event.outcome().serviceTier()),
         usage);
-  }
-
-  /** What the reply says about the tier outranks what was asked for. */
-  private static Map<String, String> attributes(UsageEvent event) {
-    Map<String, String> attributes = new HashMap<>(event.request().pricingAttributes());
-    String region = event.request().region();
-    if (region != null) {
-      attributes.putIfAbsent("region", region);
-    }
-    String served = event.outcome().serviceTier();
-    if (served != null) {
-      attributes.put("service_tier", served);
-    }
-    return attributes;
   }
 }

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON texts of a row. */
-final class JsonText {
+/** The JSON texts of a row. Numbers keep every digit. */
+public final class JsonText {
   /** The key that marks a cut object; its value is the number of entries left out. */
-  static final String CUT = "_cut";
+  public static final String CUT = "_cut";
+
+  private static final JSON EXACT = JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   private static final int MARK_BYTES = 24;
 
@@ -33,7 +35,7 @@ final class JsonText {
   }
 
   /** The texts of an object; none of null. */
-  static Map<String, String> texts(@Nullable String object) {
+  public static Map<String, String> texts(@Nullable String object) {
     Map<String, String> texts = new TreeMap<>();
     if (object != null) {
       object(object).forEach((key, value) -> texts.put(key, String.valueOf(value)));
@@ -51,9 +53,9 @@ final class JsonText {
    *
    * @throws IllegalArgumentException when it is none
    */
-  static Map<String, Object> object(String object) {
+  public static Map<String, Object> object(String object) {
     try {
-      return JSON.std.mapFrom(object);
+      return EXACT.mapFrom(object);
     } catch (IOException e) {
       throw new IllegalArgumentException("a value of a row is no JSON object: " + e, e);
     }

@@ -10,6 +10,7 @@ import io.usageledger.sink.event.CallStatus;
 import io.usageledger.sink.event.ProcessInfo;
 import io.usageledger.sink.event.UsageEvent;
 import io.usageledger.sink.ledger.Correction;
+import io.usageledger.sink.ledger.JsonText;
 import io.usageledger.sink.ledger.PricedCall;
 import io.usageledger.sink.read.Column;
 import io.usageledger.sink.read.LedgerRow;
@@ -84,8 +85,8 @@ record Adjustment(LedgerRow row, Cost cost, String reason, String actor) {
         row.text(Column.CALLER),
         row.text(Column.TRACE_ID),
         row.text(Column.SPAN_ID),
-        Json.texts(row, Column.TAGS),
-        Json.texts(row, Column.REQUEST_METADATA));
+        JsonText.texts(row.text(Column.TAGS)),
+        JsonText.texts(row.text(Column.REQUEST_METADATA)));
   }
 
   private CallRequest request() {
@@ -99,7 +100,7 @@ record Adjustment(LedgerRow row, Cost cost, String reason, String actor) {
         row.text(Column.SDK),
         row.text(Column.SDK_VERSION),
         Boolean.TRUE.equals(row.get(Column.STREAMED)),
-        Json.texts(row, Column.PRICING_ATTRIBUTES));
+        JsonText.texts(row.text(Column.PRICING_ATTRIBUTES)));
   }
 
   private CallOutcome outcome() {

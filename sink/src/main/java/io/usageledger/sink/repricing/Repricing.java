@@ -4,11 +4,10 @@ import io.usageledger.pricing.PriceBook;
 import io.usageledger.pricing.PriceRequest;
 import io.usageledger.pricing.Pricer;
 import io.usageledger.pricing.Usage;
+import io.usageledger.sink.ledger.JsonText;
 import io.usageledger.sink.read.Column;
 import io.usageledger.sink.read.LedgerRow;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Prices calls of a ledger again: what they used as the rows tell it, at the prices of the moment
@@ -33,20 +32,10 @@ public final class Repricing {
         row.text(Column.MODEL),
         row.text(Column.REQUESTED_MODEL),
         Instant.parse(row.required(Column.OCCURRED_AT)),
-        attributes(row),
+        PriceRequest.attributes(
+            JsonText.texts(row.text(Column.PRICING_ATTRIBUTES)),
+            row.text(Column.REGION),
+            row.text(Column.SERVICE_TIER)),
         usage);
-  }
-
-  private static Map<String, String> attributes(LedgerRow row) {
-    Map<String, String> attributes = new HashMap<>(Json.texts(row, Column.PRICING_ATTRIBUTES));
-    String region = row.text(Column.REGION);
-    if (region != null) {
-      attributes.putIfAbsent("region", region);
-    }
-    String served = row.text(Column.SERVICE_TIER);
-    if (served != null) {
-      attributes.put("service_tier", served);
-    }
-    return attributes;
   }
 }

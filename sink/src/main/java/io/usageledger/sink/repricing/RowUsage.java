@@ -6,6 +6,7 @@ import io.usageledger.pricing.UsageNormalizer;
 import io.usageledger.pricing.UsageStatus;
 import io.usageledger.pricing.WireFormat;
 import io.usageledger.pricing.reply.UsageShape;
+import io.usageledger.sink.ledger.JsonText;
 import io.usageledger.sink.read.Column;
 import io.usageledger.sink.read.LedgerRow;
 import java.math.BigDecimal;
@@ -37,7 +38,7 @@ final class RowUsage {
 
   private static Map<Unit, BigDecimal> quantities(LedgerRow row) {
     Map<Unit, BigDecimal> quantities = new EnumMap<>(Unit.class);
-    Json.texts(row, Column.QUANTITIES)
+    JsonText.texts(row.text(Column.QUANTITIES))
         .forEach((key, number) -> quantities.put(unit(key), new BigDecimal(number)));
     return quantities;
   }
@@ -60,8 +61,8 @@ final class RowUsage {
   }
 
   private static Usage stated(LedgerRow row, String json, Map<Unit, BigDecimal> quantities) {
-    Map<String, Object> wire = Json.object(json);
-    if (wire.containsKey(Json.CUT)) {
+    Map<String, Object> wire = JsonText.object(json);
+    if (wire.containsKey(JsonText.CUT)) {
       throw new IllegalArgumentException("the usage was too long for its column");
     }
     WireFormat format = UsageShape.of(row.required(Column.PROVIDER), row.text(Column.API), wire);
